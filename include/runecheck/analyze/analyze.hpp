@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runecheck/analyze/fate.hpp"
+#include "runecheck/analyze/finding.hpp"
+#include "runecheck/analyze/words.hpp"
+#include "runecheck/tokenizer/spec.hpp"
+#include "runecheck/tokenizer/tokenizer.hpp"
+#include "runecheck/unicode/utf8.hpp"
+
+namespace runecheck {
+
+/// Where a record's text came from, as far as rules care.
+enum class RecordKind : std::uint8_t { Argument, Line, NulRecord };
+
+/// What the rules look at: one text of a record, explained.
+struct Subject {
+  std::string_view text;
+  std::uint8_t sequence;  ///< 0: the text, 1: its pair
+  RecordKind kind;
+  const utf8::Repaired* repaired;  ///< null or unchanged when the input was UTF-8
+  const Explanation& explanation;
+  const Fates& fates;
+  std::span<const DiagnosticWord> words;
+  const Tokenizer& tokenizer;
+  const Encoding* encoding;        ///< the finished record; null when it was refused
+  std::uint64_t rows_uncut;        ///< rows of the record before truncation, special tokens included
+  const std::optional<LengthLimit>& limit;            ///< what the model takes
+  const std::optional<Truncation>& truncation;        ///< what was asked for
+};
+
+/// Collects the findings of one rule and stamps them with it.
+class FindingSink {
+ public:
+  FindingSink(const RuleInfo& rule, std::uint8_t sequence, std::vector<Finding>& out)
+      : rule_(rule), sequence_(sequence), out_(out) {}
+  /// Starts a finding at `span` with the rule's severity; fill in the rest through the reference.
+  Finding& add(OriginalSpan span);
+
+ private:
+  const RuleInfo& rule_;
+  std::uint8_t sequence_;
+  std::vector<Finding>& out_;
+};
+
+struct Rule {
+  RuleInfo info;
+  /// Looks at one text. Null for rules about inputs, which the reader of inputs applies.
+  void (*check)(const Subject& subject, FindingSink& findings);
+};
+
+/// All rules, by code. A new one is registered in rule_table.cpp.
+std::span<const Rule* const> rules() noexcept;
+/// The rule with this code, in any case, or null.
+const Rule* find_rule(std::string_view code) noexcept;
+
+struct AnalyzeOptions {
+  std::set<std::string_view> selected;  ///< codes to list although they are ledger lines
+  std::set<std::string_view> ignored;   ///< codes not to report
+  std::optional<LengthLimit> limit;
+  std::optional<Truncation> truncation;
+  bool reports(const RuleInfo& rule) const {
+    return !ignored.contains(rule.code) && (rule.listing == Listing::Default || selected.contains(rule.code));
+  }
+};
+
+/// What was found in one record; sums of it are the summary.
+struct RecordAnalysis {
+  std::vector<Finding> findings;  ///< by sequence and place
+  FateCounts fates;
+  std::uint64_t content_tokens = 0;   ///< tokens without those of the post-processor
+  std::uint64_t unknown_tokens = 0;   ///< a typed "[UNK]" is not one
+  std::uint64_t characters = 0;       ///< code points that are not white space
+  std::uint64_t unknown_characters = 0;
+  std::uint64_t words = 0;
+  std::uint64_t shattered_words = 0;
+  std::string normalized[2];          ///< per text
+};
+
+/// A text of a record with what is known of its bytes.
+struct AnalyzedText {
+  std::string_view text;
+  const utf8::Repaired* repaired = nullptr;
+};
+
+/// Explains the texts of a record and runs the rules over them.
+/// `encoding` is the finished record, null if it was refused.
+/// Cost: several times encoding; O(n) for ordinary text.
+void analyze(std::span<const AnalyzedText> texts, RecordKind kind, const Tokenizer& tokenizer,
+             const Encoding* encoding, const AnalyzeOptions& options, Tokenizer::Scratch& scratch,
+             RecordAnalysis& out);
+
+}  // namespace runecheck

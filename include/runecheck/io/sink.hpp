@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+namespace runecheck {
+
+/// Where output goes. The command line opens one on a stream; tests collect into a string.
+class Sink {
+ public:
+  virtual ~Sink() = default;
+  /// Writes all of `bytes`; throws Error{Io} when that fails (a full disk).
+  virtual void write(std::string_view bytes) = 0;
+};
+
+}  // namespace runecheck

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "runecheck/core/flags.hpp"
+#include "runecheck/core/ids.hpp"
+#include "runecheck/core/span.hpp"
+#include "runecheck/model/wordpiece.hpp"
+#include "runecheck/text/edit.hpp"
+
+namespace runecheck {
+
+/// Whether an explanation keeps the look-ups of the model (many; `why` shows them).
+enum class Probes : std::uint8_t { Keep, Drop };
+
+/// One look-up of the model: the candidate, and the id it found or kNoToken.
+struct Probe {
+  std::string candidate;
+  TokenId found;
+};
+
+/// One token of an explained text (no special tokens from the post-processor among them).
+struct ExplainedToken {
+  TokenId id = 0;
+  TokenFlags flags = TokenFlags::None;
+  std::string text;
+  OriginalSpan span;            ///< the reference's offsets
+  NormalizedSpan normalized;    ///< bytes of its segment's normalized text; empty for raw added tokens
+  std::uint32_t word = 0;       ///< index into Explanation::words
+};
+
+/// One pre-token, or one added token.
+struct ExplainedWord {
+  std::uint32_t segment = 0;    ///< index into Explanation::segments
+  NormalizedSpan normalized;    ///< bytes of the segment's normalized text
+  OriginalSpan span;            ///< the reference's offsets of the whole word
+  WordResult result = WordResult::Pieces;
+  bool added_token = false;
+  std::uint32_t first_token = 0;  ///< tokens [first_token, end_token)
+  std::uint32_t end_token = 0;
+  std::uint32_t first_probe = 0;  ///< probes [first_probe, end_probe)
+  std::uint32_t end_probe = 0;
+};
+
+/// A stretch of the original that was normalized by itself: the text between added tokens that are
+/// cut out of the raw text, or such a token.
+struct ExplainedSegment {
+  OriginalSpan span;
+  bool added_token = false;
+  std::string normalized;
+  /// [bytes of normalized] first byte of the original code point each byte stems from.
+  std::vector<std::uint32_t> sources;
+};
+
+/// Everything that happened to one text, stage by stage.
+struct Explanation {
+  std::vector<ExplainedSegment> segments;
+  std::vector<ExplainedWord> words;
+  std::vector<ExplainedToken> tokens;
+  std::vector<Probe> probes;
+  /// [bytes of the original] what was done to the code point that starts there.
+  std::vector<EditSet> edits;
+  /// Set when the reference refuses this text; the rest is then what came before.
+  std::string error;
+};
+
+}  // namespace runecheck

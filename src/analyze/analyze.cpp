@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "runecheck/analyze/analyze.hpp"
+
+#include <algorithm>
+
+#include "runecheck/unicode/properties.hpp"
+
+namespace runecheck {
+
+Finding& FindingSink::add(OriginalSpan span) {
+  Finding& finding = out_.emplace_back();
+  finding.rule = &rule_;
+  finding.severity = rule_.severity;
+  finding.sequence = sequence_;
+  finding.span = span;
+  return finding;
+}
+
+namespace {
+
+std::string join_normalized(std::string_view text, const Explanation& explanation) {
+  std::string joined;
+  for (const ExplainedSegment& segment : explanation.segments) {
+    if (segment.added_token) {
+      joined += text.substr(segment.span.begin, segment.span.size());
+    } else {
+      joined += segment.normalized;
+    }
+  }
+  return joined;
+}
+
+void count(const Subject& subject, RecordAnalysis& out) {
+  out.fates += subject.fates.counts;
+  out.content_tokens += subject.explanation.tokens.size();
+  for (const UnknownWord& unknown : subject.fates.unknown) {
+    out.unknown_tokens += unknown.reason == UnknownReason::Literal ? 0 : 1;
+  }
+  for (std::size_t i = 0; i < subject.fates.of.size(); ++i) {
+    const char32_t c = utf8::decode(subject.text.data() + subject.fates.begins[i]).code_point;
+    if (unicode::has(c, unicode::Property::WhiteSpace)) continue;
+    ++out.characters;
+    const Fate fate = subject.fates.of[i];
+    out.unknown_characters += fate == Fate::Guilty || fate == Fate::Collateral ? 1 : 0;
+  }
+  out.words += subject.words.size();
+  for (const DiagnosticWord& word : subject.words) out.shattered_words += word.shattered() ? 1 : 0;
+}
+
+}  // namespace
+
+void analyze(std::span<const AnalyzedText> texts, RecordKind kind, const Tokenizer& tokenizer,
+             const Encoding* encoding, const AnalyzeOptions& options, Tokenizer::Scratch& scratch,
+             RecordAnalysis& out) {
+  out = RecordAnalysis{};
+  std::vector<Explanation> explanations;
+  std::uint64_t rows = tokenizer.added_rows(texts.size() > 1);
+  for (const AnalyzedText& text : texts) {
+    explanations.push_back(tokenizer.trace(text.text, Probes::Drop, scratch));
+    rows += explanations.back().tokens.size();
+  }
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const std::string_view text = texts[i].text;
+    const Explanation& explanation = explanations[i];
+    const Fates fates = compute_fates(text, explanation, tokenizer);
+    std::vector<DiagnosticWord> words = split_words(text);
+    assign_pieces(text, explanation, words);
+    const Subject subject{text,  static_cast<std::uint8_t>(i), kind,     texts[i].repaired, explanation,
+                          fates, words,                        tokenizer, encoding,         rows,
+                          options.limit, options.truncation};
+    count(subject, out);
+    out.normalized[i] = join_normalized(text, explanation);
+    const auto first = static_cast<std::ptrdiff_t>(out.findings.size());
+    for (const Rule* rule : rules()) {
+      if (rule->check == nullptr || !options.reports(rule->info)) continue;
+      FindingSink sink(rule->info, subject.sequence, out.findings);
+      rule->check(subject, sink);
+    }
+    std::stable_sort(out.findings.begin() + first, out.findings.end(),
+                     [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; });
+  }
+}
+
+}  // namespace runecheck

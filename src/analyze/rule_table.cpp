@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "analyze/rules.hpp"
+
+namespace runecheck {
+
+namespace {
+constexpr std::array<const Rule*, 15> kRules = {
+    &kInvalidUtf8,   &kByteOrderMark, &kEmptyRecord,      &kMixedLineEnds, &kUnknownWord,
+    &kUnknownRun,    &kWordTooLong,   &kWordWithoutToken,          &kShatteredWord, &kCaseLost,
+    &kAccentLost,    &kCharacterDeleted, &kWordsJoined,   &kTooManyTokens, &kControlToken,
+};
+}  // namespace
+
+std::span<const Rule* const> rules() noexcept { return kRules; }
+
+const Rule* find_rule(std::string_view code) noexcept {
+  const auto same = [](char a, char b) {
+    return std::toupper(static_cast<unsigned char>(a)) == std::toupper(static_cast<unsigned char>(b));
+  };
+  for (const Rule* rule : kRules) {
+    if (std::equal(code.begin(), code.end(), rule->info.code.begin(), rule->info.code.end(), same)) return rule;
+  }
+  return nullptr;
+}
+
+}  // namespace runecheck

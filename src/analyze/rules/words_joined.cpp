@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "analyze/deletion.hpp"
+#include "analyze/rules.hpp"
+#include "analyze/wording.hpp"
+
+namespace runecheck {
+
+namespace {
+
+/// The diagnostic words that end at / begin after the deleted stretch around byte `at`.
+std::string_view word_at(const Subject& subject, std::uint32_t at, bool before) {
+  std::string_view found;
+  for (const DiagnosticWord& word : subject.words) {
+    if (before && word.span.end <= at) found = subject.text.substr(word.span.begin, word.span.size());
+    if (!before && word.span.begin >= at) return subject.text.substr(word.span.begin, word.span.size());
+  }
+  return found;
+}
+
+void check(const Subject& subject, FindingSink& findings) {
+  for (std::size_t i = 0; i < subject.fates.of.size(); ++i) {
+    if (!has(subject.explanation.edits[subject.fates.begins[i]], Edit::Removed) || !joins_words(subject, i)) continue;
+    const std::uint32_t begin = subject.fates.begins[i];
+    const utf8::Decoded decoded = utf8::decode(subject.text.data() + begin);
+    const std::string_view left = word_at(subject, begin, true);
+    const std::string_view right = word_at(subject, begin + decoded.size, false);
+    const wording::Trial joined(subject.tokenizer, fmt::format("{}{}", left, right));
+    const wording::Trial apart(subject.tokenizer, fmt::format("{} {}", left, right));
+    const auto shown = [&](const wording::Trial& trial) {
+      return wording::pieces(subject.tokenizer, trial.explanation(), 0, static_cast<std::uint32_t>(trial.explanation().tokens.size()));
+    };
+    Finding& finding = findings.add({begin, begin + decoded.size});
+    finding.message = fmt::format("{} is deleted, not turned into a blank: \"{}\" and \"{}\" become one word, {}",
+                                  wording::named(decoded.code_point), left, right, shown(joined));
+    finding.help = fmt::format("with a blank instead the model gets {}", shown(apart));
+    finding.data = {{"left", std::string(left)},
+                    {"right", std::string(right)},
+                    {"characters", std::vector<CharacterFact>{{decoded.code_point, finding.span}}}};
+  }
+}
+
+}  // namespace
+
+const Rule kWordsJoined = {
+    {
+        "RC304", "words joined", "a deleted character joined two words", Severity::Warning, Scope::Chunk, Listing::Default,
+        "A character that people take as a break between words (zero width space, vertical tab, form feed, next "
+        "line) and that the normalizer deletes instead of making it a blank.",
+        "Two words become one that the model has never seen.",
+        "runecheck tokenize $'foo\\u200bbar' shows foo\u00b7bar.",
+        "Replace the character by a blank before tokenizing.",
+    },
+    check};
+
+}  // namespace runecheck

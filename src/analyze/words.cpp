@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "runecheck/analyze/words.hpp"
+
+#include <algorithm>
+
+#include "runecheck/unicode/properties.hpp"
+#include "runecheck/unicode/utf8.hpp"
+
+namespace runecheck {
+
+namespace {
+
+using unicode::Property;
+
+/// A Hangul syllable decomposes into two or three jamo, each a letter.
+std::uint32_t letter_count(char32_t c) {
+  return c >= 0xAC00 && c <= 0xD7A3 ? unicode::decompose(c).size : 1U;
+}
+
+}  // namespace
+
+std::vector<DiagnosticWord> split_words(std::string_view text) {
+  std::vector<DiagnosticWord> words;
+  bool open = false;
+  for (std::uint32_t at = 0; at < text.size();) {
+    const utf8::Decoded decoded = utf8::decode(text.data() + at);
+    const std::uint16_t properties = unicode::properties(decoded.code_point);
+    const std::uint32_t end = at + decoded.size;
+    const bool letter = unicode::has(properties, Property::Letter);
+    if (letter && unicode::has(properties, Property::Ideographic)) {
+      words.push_back({{at, end}, 1, 0, 0, false});
+      open = false;
+    } else if (letter || unicode::has(properties, Property::Mark)) {
+      if (!open) words.push_back({{at, at}, 0, 0, 0, false});
+      open = true;
+      words.back().span.end = end;
+      if (letter) words.back().letters += letter_count(decoded.code_point);
+    } else {
+      open = false;
+    }
+    at = end;
+  }
+  return words;
+}
+
+void assign_pieces(std::string_view text, const Explanation& explanation, std::vector<DiagnosticWord>& words) {
+  const auto is_letter = [&](std::uint32_t at) {
+    return unicode::has(utf8::decode(text.data() + at).code_point, Property::Letter);
+  };
+  constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+  std::vector<std::uint32_t> last_token(words.size(), kNone);
+  std::size_t cursor = 0;
+  const auto hold = [&](std::uint32_t source, std::uint32_t token) {
+    // Tokens run left to right, so the word is the cursor's or near it.
+    while (cursor > 0 && words[cursor - 1].span.end > source) --cursor;
+    while (cursor < words.size() && words[cursor].span.end <= source) ++cursor;
+    if (cursor == words.size() || words[cursor].span.begin > source || !is_letter(source)) return;
+    if (last_token[cursor] == token) return;
+    DiagnosticWord& word = words[cursor];
+    if (last_token[cursor] == kNone) word.first_token = token;
+    last_token[cursor] = token;
+    ++word.pieces;
+    word.unknown = word.unknown || has(explanation.tokens[token].flags, TokenFlags::Unknown);
+  };
+  for (std::uint32_t index = 0; index < explanation.tokens.size(); ++index) {
+    const ExplainedToken& token = explanation.tokens[index];
+    const ExplainedSegment& segment = explanation.segments[explanation.words[token.word].segment];
+    if (segment.added_token) {
+      for (std::uint32_t at = token.span.begin; at < token.span.end;) {
+        hold(at, index);
+        at += utf8::sequence_size(static_cast<unsigned char>(text[at]));
+      }
+      continue;
+    }
+    for (std::uint32_t at = token.normalized.begin; at < token.normalized.end;) {
+      hold(segment.sources[at], index);
+      at += utf8::sequence_size(static_cast<unsigned char>(segment.normalized[at]));
+    }
+  }
+}
+
+}  // namespace runecheck

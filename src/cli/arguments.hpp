@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace runecheck::cli {
+
+/// The arguments of a command, told apart. Positional ones never reach CLI11, which would read
+/// "[SEP]" as a list, "++" as a mark of its own and "{}" as nothing: a text arrives as typed.
+struct Arguments {
+  std::vector<std::string> options;      ///< for CLI11, values included
+  std::vector<std::string> positionals;
+  std::vector<std::string> unknown;      ///< look like options and are none
+};
+Arguments split_arguments(const CLI::App& app, const std::vector<std::string>& arguments);
+
+/// The known name nearest to `name`, or "" when none is near (edit distance over a third).
+std::string nearest(std::string_view name, const std::vector<std::string>& known);
+
+/// All option names of a command, with dashes.
+std::vector<std::string> option_names(const CLI::App& app);
+
+}  // namespace runecheck::cli

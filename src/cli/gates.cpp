@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/gates.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/arguments.hpp"
+#include "cli/options.hpp"
+#include "runecheck/core/error.hpp"
+
+namespace runecheck::cli {
+
+report::GateResult Gate::judge(const report::Summary& summary) const {
+  report::GateResult result;
+  result.metric = metric;
+  result.option = option;
+  result.limit = limit;
+  result.measured = metric == "shattered" ? summary.shattered : summary.unk_chars;
+  result.failed = result.measured.denominator > 0 && static_cast<double>(result.measured.numerator) >
+                                                         limit * static_cast<double>(result.measured.denominator);
+  return result;
+}
+
+void GateOptions::declare(CLI::App& app) {
+  app.add_option("--max-unk-ratio,--max-unk-chars", unk_ratio,
+                 "exit 1 when more than this share of the characters is under an\nunknown token (0.01 or 1%)")
+      ->type_name("RATIO");
+  app.add_option("--max-shattered", shattered, "exit 1 when more than this share of the words is shattered")->type_name("RATIO");
+}
+
+std::vector<Gate> GateOptions::build() const {
+  std::vector<Gate> gates;
+  if (unk_ratio) gates.push_back({"unk_chars", "--max-unk-ratio " + *unk_ratio, parse_ratio("--max-unk-ratio", *unk_ratio)});
+  if (shattered) gates.push_back({"shattered", "--max-shattered " + *shattered, parse_ratio("--max-shattered", *shattered)});
+  return gates;
+}
+
+void RuleOptions::declare(CLI::App& app) {
+  const auto list = [](CLI::Option* option) {
+    option->type_name("CODES")->delimiter(',')->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  };
+  list(app.add_option("--select", select, "also list these ledger rules, such as RC301 and RC302"));
+  list(app.add_option("--ignore", ignore, "do not report these rules"));
+}
+
+AnalyzeOptions RuleOptions::build() const {
+  AnalyzeOptions options;
+  const auto add = [](const std::vector<std::string>& codes, const std::string& option, std::set<std::string_view>& to) {
+    for (const std::string& code : codes) {
+      const Rule* rule = find_rule(code);
+      if (rule == nullptr) {
+        std::vector<std::string> known;
+        for (const Rule* candidate : rules()) known.emplace_back(candidate->info.code);
+        const std::string near = nearest(code, known);
+        throw Error(ErrorCode::Usage, {}, fmt::format("{} {}: there is no such rule", option, code),
+                    near.empty() ? "runecheck rules lists them" : fmt::format("did you mean {}? runecheck rules lists them", near));
+      }
+      to.insert(rule->info.code);
+    }
+  };
+  add(select, "--select", options.selected);
+  add(ignore, "--ignore", options.ignored);
+  return options;
+}
+
+}  // namespace runecheck::cli

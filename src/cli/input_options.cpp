@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/input_options.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <charconv>
+
+#include "runecheck/input/record_reader.hpp"
+#include "runecheck/report/escape.hpp"
+
+namespace runecheck::cli {
+
+namespace {
+
+[[noreturn]] void usage(const std::string& message, const std::string& hint = {}) {
+  throw Error(ErrorCode::Usage, {}, message, hint);
+}
+
+/// Turns raw bytes into records: cuts pairs, repairs UTF-8, refuses what cannot be looked at.
+class RecordMaker {
+ public:
+  RecordMaker(const InputOptions& options, const std::function<void(const InputRecord&)>& record)
+      : options_(options), record_(record) {}
+
+  void make(RecordKind kind, const std::string& file, std::uint64_t line, std::string_view bytes, bool over_limit) {
+    InputRecord record;
+    record.source.index = index_++;
+    record.source.file = file;
+    record.source.line = line;
+    record.kind = kind;
+    std::optional<std::string_view> pair;
+    if (options_.pairs) {
+      const std::size_t tab = bytes.find('\t');
+      if (tab != std::string_view::npos) {
+        pair = bytes.substr(tab + 1);
+        bytes = bytes.substr(0, tab);
+      }
+    } else if (options_.has_pair) {
+      pair = options_.pair;
+    }
+    if (over_limit) {
+      record.error = RecordError{fmt::format("the record is longer than {} bytes", options_.max_record_bytes),
+                                 "cut it into smaller records, or raise --max-record-bytes"};
+      record_(record);
+      return;
+    }
+    utf8::repair(bytes, repaired_);
+    record.text = repaired_.view(bytes);
+    record.repaired = &repaired_;
+    if (pair) {
+      utf8::repair(*pair, repaired_pair_);
+      record.pair = repaired_pair_.view(*pair);
+      record.repaired_pair = &repaired_pair_;
+    }
+    const utf8::Repaired* bad = repaired_.changed ? &repaired_ : pair && repaired_pair_.changed ? &repaired_pair_ : nullptr;
+    if (bad != nullptr && options_.invalid == "error") {
+      const utf8::InvalidSequence& part = bad->invalid.front();
+      std::string hex;
+      for (std::uint32_t i = 0; i < part.size; ++i) hex += fmt::format("{}{:02x}", i > 0 ? " " : "", part.bytes[i]);
+      record.error = RecordError{fmt::format("byte {} is not UTF-8 ({})", part.raw_offset, hex),
+                                 "convert the text to UTF-8, or use --invalid replace to go on with U+FFFD"};
+    }
+    record_(record);
+  }
+
+ private:
+  const InputOptions& options_;
+  const std::function<void(const InputRecord&)>& record_;
+  std::uint64_t index_ = 0;
+  utf8::Repaired repaired_;
+  utf8::Repaired repaired_pair_;
+};
+
+Finding input_finding(std::string_view code, std::string message, std::string help) {
+  const Rule* rule = find_rule(code);
+  Finding finding;
+  finding.rule = &rule->info;
+  finding.severity = rule->info.severity;
+  finding.message = std::move(message);
+  finding.help = std::move(help);
+  return finding;
+}
+
+void read_stream(Source& source, const std::string& file, const InputOptions& options, RecordMaker& maker, InputResult& result) {
+  const bool lines = options.records == "line";
+  RecordReader reader(source, lines ? RecordEnd::Line : RecordEnd::Nul, options.max_record_bytes);
+  RawRecord raw;
+  while (reader.next(raw)) {
+    maker.make(lines ? RecordKind::Line : RecordKind::NulRecord, file, raw.number, raw.bytes, raw.over_limit);
+  }
+  if (reader.had_byte_order_mark()) {
+    result.findings.push_back({input_finding("RC011", "the file starts with a byte order mark (EF BB BF); it is left out of the first record",
+                                             "save the file as UTF-8 without byte order mark"), file});
+  }
+  if (reader.lines_lf() > 0 && reader.lines_crlf() > 0) {
+    result.findings.push_back({input_finding("RC014", fmt::format("{} lines end in LF and {} in CR LF; the CR is left out of the records",
+                                                                  reader.lines_lf(), reader.lines_crlf()),
+                                             "convert the file to one kind of line end"), file});
+  }
+}
+
+bool is_file(const std::string& path) {
+  struct stat status{};
+  return !path.empty() && ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+}
+
+}  // namespace
+
+void InputOptions::declare(CLI::App& app) {
+  app.add_option("-f,--file", files, "read records from FILE (repeatable; - is standard input)")
+      ->type_name("FILE")
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--records", records, "how a file is cut into records: line (default) or null (NUL bytes)")->type_name("END");
+  app.add_option_function<std::string>("--pair", [this](const std::string& text) {
+       pair = text;
+       has_pair = true;
+     }, "second text, paired with each record")->type_name("TEXT");
+  app.add_flag("--pairs", pairs, "each record is a text, a TAB, and its second text");
+  app.add_option("--invalid", invalid, "bytes that are not UTF-8: replace (default, finding RC010) or error")->type_name("HOW");
+  app.add_option_function<std::string>("--max-record-bytes", [this](const std::string& text) {
+       const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), max_record_bytes);
+       constexpr std::uint64_t kMost = std::uint64_t{1} << 30U;  // offsets are 32 bits wide, with room to spare
+       if (error != std::errc{} || end != text.data() + text.size() || max_record_bytes == 0 || max_record_bytes > kMost) {
+         usage(fmt::format("--max-record-bytes {}: expected a whole number from 1 to {}", text, kMost));
+       }
+     }, "refuse longer records (default 67108864)")->type_name("N");
+}
+
+InputResult InputOptions::read(Io& io, const std::vector<std::string>& texts, std::string_view command,
+                               const std::function<void(const InputRecord&)>& record) const {
+  if (records != "line" && records != "null") usage(fmt::format("--records {}: expected one of line, null", records));
+  if (invalid != "replace" && invalid != "error") usage(fmt::format("--invalid {}: expected one of replace, error", invalid));
+  if (has_pair && pairs) usage("--pair and --pairs exclude each other", "--pairs takes the second text from each record");
+  if (!texts.empty() && !files.empty()) usage("texts and -f FILE exclude each other", "give the texts as arguments or in files, not both");
+  InputResult result;
+  RecordMaker maker(*this, record);
+  for (const std::string& text : texts) {
+    if (is_file(text)) {
+      io.err.write(fmt::format("runecheck: note: '{}' is taken as a text, but there is a file of that name: use -f to read it\n",
+                               report::show(text)));
+    }
+    maker.make(RecordKind::Argument, {}, 0, text, text.size() > max_record_bytes);
+  }
+  if (!texts.empty()) return result;
+  std::vector<std::string> inputs = files;
+  if (inputs.empty()) inputs.emplace_back("-");
+  for (const std::string& file : inputs) {
+    try {
+      if (file == "-") {
+        if (io.in_is_terminal) {
+          usage("no text given, and standard input is a terminal",
+                fmt::format("runecheck {0} 'some text', or pipe text in; runecheck {0} --help shows more", command));
+        }
+        read_stream(io.in, "-", *this, maker, result);
+      } else {
+        const std::unique_ptr<Source> source = open_source(file);
+        read_stream(*source, file, *this, maker, result);
+      }
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::Io || error.where().path != file) throw;
+      io.err.write(fmt::format("runecheck: error: {}\n", report::show(error.what())));
+      if (!error.hint().empty()) io.err.write(fmt::format("  hint: {}\n", report::show(error.hint())));
+      result.complete = false;
+    }
+  }
+  return result;
+}
+
+}  // namespace runecheck::cli

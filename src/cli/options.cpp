@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "cli/arguments.hpp"
+#include "runecheck/core/error.hpp"
+
+namespace runecheck::cli {
+
+namespace {
+
+[[noreturn]] void usage(const std::string& message, const std::string& hint = {}) {
+  throw Error(ErrorCode::Usage, {}, message, hint);
+}
+
+/// Padding beyond this is a slip of the finger, and would fill the memory.
+constexpr std::uint64_t kMaxPadding = std::uint64_t{1} << 20U;
+
+std::optional<std::uint64_t> parse_number(const std::string& text) {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+/// An option whose value must be a whole number; CLI11's own conversion takes "0x10" and "1 000".
+void add_number(CLI::App& app, const std::string& names, std::optional<std::uint64_t>& target, const std::string& description) {
+  const std::string name = names;
+  app.add_option_function<std::string>(
+         names,
+         [&target, name](const std::string& text) {
+           target = parse_number(text);
+           if (!target) usage(fmt::format("{} {}: expected a whole number", name, text));
+         },
+         description)
+      ->type_name("N");
+}
+
+template <class Value>
+Value choose(const std::string& option, const std::string& text, const std::vector<std::pair<std::string, Value>>& choices) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : choices) {
+    if (name == text) return value;
+    names.push_back(name);
+  }
+  const std::string near = nearest(text, names);
+  usage(fmt::format("{} {}: expected one of {}", option, text, fmt::join(names, ", ")),
+        near.empty() ? "" : fmt::format("did you mean {}?", near));
+}
+
+Side parse_side(const std::string& option, const std::string& text) {
+  return choose<Side>(option, text, {{"left", Side::Left}, {"right", Side::Right}});
+}
+
+}  // namespace
+
+void ModelOptions::declare(CLI::App& app) {
+  app.add_option("-m,--model", model,
+                 "a folder with tokenizer.json or vocab.txt, a tokenizer.json, or a\n"
+                 "vocab.txt; default: $RUNECHECK_MODEL, else the built-in\n"
+                 "distilbert-base-uncased-finetuned-sst-2-english")
+      ->type_name("PATH");
+  app.add_flag("--lowercase", lowercase, "the model is lower-cased (for a vocab.txt that does not say)");
+  app.add_flag("--cased", cased, "the model keeps upper case");
+}
+
+LoadedModel load_model(const ModelOptions& options, const Io& io) {
+  if (options.lowercase && options.cased) usage("--lowercase and --cased exclude each other", "give one of them");
+  std::optional<std::string> path;
+  if (!options.model.empty()) {
+    path = options.model;
+  } else if (auto from_environment = io.environment("RUNECHECK_MODEL"); from_environment && !from_environment->empty()) {
+    path = *from_environment;
+  }
+  LoadOptions load_options;
+  if (options.lowercase) load_options.letter_case = CaseChoice::Lowercase;
+  if (options.cased) load_options.letter_case = CaseChoice::Cased;
+  TokenizerSpec spec = load(path, load_options);
+  report::ModelInfo info;
+  info.name = spec.name;
+  info.origin = spec.origin;
+  info.files = spec.files;
+  info.notes = spec.notes;
+  info.inputs = spec.model_inputs;
+  info.limits = spec.length_limits;
+  info.stored_truncation = spec.stored_truncation;
+  info.stored_padding = spec.stored_padding;
+  std::visit([&](const auto& model) { info.kind = std::string(model.kType); }, *spec.model);
+  if (spec.normalizer) {
+    const auto& bert = std::get<BertNormalizer>(*spec.normalizer);
+    info.traits.emplace_back(bert.options().lowercase ? "lowercase" : "cased");
+    info.traits.emplace_back(bert.strips_accents() ? "accents stripped" : "accents kept");
+    if (!bert.options().clean_text) info.traits.emplace_back("control characters kept");
+    if (!bert.options().handle_chinese_chars) info.traits.emplace_back("ideographs not set apart");
+  } else {
+    info.traits.emplace_back("no normalizer");
+  }
+  std::optional<LengthLimit> limit;
+  if (!spec.length_limits.empty()) limit = spec.length_limits.front();
+  std::optional<Padding> pad_token = spec.pad_token;
+  const std::optional<Side> truncation_side = spec.truncation_side;
+  LoadedModel model{std::move(info), std::move(pad_token), truncation_side, std::move(limit), Tokenizer(spec)};
+  model.info.size = model.tokenizer.size();
+  return model;
+}
+
+void OutputOptions::declare(CLI::App& app, const std::vector<std::string>& formats, bool columns) {
+  app.add_option("--format", format, fmt::format("one of {}", fmt::join(formats, ", ")))->type_name("NAME");
+  app.add_flag("--json", json, "short for --format json");
+  if (columns) {
+    std::vector<std::string> names;
+    for (const report::ColumnName& column : report::column_names()) names.emplace_back(column.name);
+    std::string list;
+    std::size_t line = 0;
+    for (const std::string& name : names) {
+      if (!list.empty()) list += ",";
+      if (list.size() - line + name.size() > 62) {
+        list += "\n";
+        line = list.size();
+      }
+      list += name;
+    }
+    app.add_option("--show", show, "only these parts of a record, separated by commas:\n" + list)
+        ->type_name("LIST")
+        ->delimiter(',')
+        ->expected(1)
+        ->allow_extra_args(false);
+  }
+  app.add_option("--color", color, "auto, always or never; NO_COLOR and CLICOLOR_FORCE are heeded")->type_name("WHEN");
+  app.add_flag("-q,--quiet", quiet, "text: findings, errors and gates only");
+  app.final_callback([this, formats] { choose<int>("--format", chosen_format(), [&] {
+                       std::vector<std::pair<std::string, int>> known;
+                       for (const std::string& name : formats) known.emplace_back(name, 0);
+                       return known;
+                     }()); });
+}
+
+report::RenderOptions OutputOptions::render(const Io& io) const {
+  report::RenderOptions options;
+  enum class When { Auto, Always, Never };
+  const When when = choose<When>("--color", color, {{"auto", When::Auto}, {"always", When::Always}, {"never", When::Never}});
+  const auto set = [&](const char* name) {
+    const auto value = io.environment(name);
+    return value && !value->empty() && *value != "0";
+  };
+  const auto no_color = io.environment("NO_COLOR");
+  options.color = when == When::Always ||
+                  (when == When::Auto && !(no_color && !no_color->empty()) && (io.out_is_terminal || set("CLICOLOR_FORCE")));
+  options.quiet = quiet;
+  options.width = io.width;
+  options.columns_chosen = !show.empty();
+  for (const std::string& name : show) {
+    std::vector<std::pair<std::string, report::Column>> known;
+    for (const report::ColumnName& column : report::column_names()) known.emplace_back(std::string(column.name), column.column);
+    options.columns.add(choose("--show", name, known));
+  }
+  return options;
+}
+
+void TruncationOptions::declare(CLI::App& app) {
+  add_number(app, "--max-length", max_length, "cut to N tokens, special tokens included (default: never cut)");
+  add_number(app, "--stride", stride, "tokens that neighbouring windows of a cut text share (default 0)");
+  app.add_option("--truncation", strategy, "longest_first (default), only_first or only_second: which text of a\npair is cut")
+      ->type_name("HOW");
+  app.add_option("--truncation-side", side, "right (default) or left: where tokens are cut off")->type_name("SIDE");
+}
+
+std::optional<Truncation> TruncationOptions::build(std::optional<Side> model_side) const {
+  if (!max_length) {
+    const std::string given = stride ? "--stride" : strategy ? "--truncation" : side ? "--truncation-side" : "";
+    if (!given.empty()) usage(given + " needs --max-length", "say to how many tokens: --max-length N");
+    return std::nullopt;
+  }
+  Truncation truncation;
+  truncation.max_length = *max_length;
+  truncation.stride = stride.value_or(0);
+  if (strategy) {
+    truncation.strategy = choose<TruncationStrategy>("--truncation", *strategy,
+                                                     {{"longest_first", TruncationStrategy::LongestFirst},
+                                                      {"only_first", TruncationStrategy::OnlyFirst},
+                                                      {"only_second", TruncationStrategy::OnlySecond}});
+  }
+  truncation.side = side ? parse_side("--truncation-side", *side) : model_side.value_or(Side::Right);
+  return truncation;
+}
+
+void PaddingOptions::declare(CLI::App& app) {
+  app.add_option("--padding", padding,
+                 "fill up records: longest (to the longest one), max_length (to\n--max-length, else the model's limit), or a number")
+      ->type_name("TO");
+  app.add_option("--padding-side", side, "right or left (default: the model's, else right)")->type_name("SIDE");
+  add_number(app, "--pad-to-multiple-of", multiple, "round the padded length up to a multiple of N");
+}
+
+std::optional<Padding> PaddingOptions::build(const LoadedModel& model, const std::optional<Truncation>& truncation) const {
+  if (!padding) {
+    const std::string given = side ? "--padding-side" : multiple ? "--pad-to-multiple-of" : "";
+    if (!given.empty()) usage(given + " needs --padding", "say how far: --padding longest, max_length or a number");
+    return std::nullopt;
+  }
+  if (!model.pad_token) {
+    usage("--padding: the model has no padding token", "add one to its special tokens (usually [PAD])");
+  }
+  Padding result = *model.pad_token;
+  result.length.reset();
+  result.multiple = multiple.value_or(0);
+  if (side) result.side = parse_side("--padding-side", *side);
+  if (*padding == "max_length") {
+    if (truncation) {
+      result.length = truncation->max_length;
+    } else if (model.limit) {
+      result.length = model.limit->tokens;
+    } else {
+      usage("--padding max_length: neither --max-length nor the model says how long", "add --max-length N");
+    }
+  } else if (*padding != "longest") {
+    result.length = parse_number(*padding);
+    if (!result.length) usage(fmt::format("--padding {}: expected longest, max_length or a whole number", *padding));
+  }
+  if (result.length.value_or(0) > kMaxPadding || result.multiple > kMaxPadding) {
+    usage(fmt::format("--padding to more than {} tokens is refused", kMaxPadding), "use a smaller number");
+  }
+  return result;
+}
+
+double parse_ratio(const std::string& option, const std::string& text) {
+  const bool percent = text.ends_with('%');
+  const std::string digits = percent ? text.substr(0, text.size() - 1) : text;
+  double value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (error != std::errc{} || end != digits.data() + digits.size() || !std::isfinite(value) || value < 0) {
+    usage(fmt::format("{} {}: expected a ratio such as 0.01 or 1%", option, text));
+  }
+  if (!percent && value >= 1) {
+    usage(fmt::format("{} {}: a ratio of 1 or more is ambiguous", option, text), fmt::format("write {}% or {:g}%", text, value * 100));
+  }
+  if (percent && value > 100) usage(fmt::format("{} {}: more than 100% can never be reached", option, text));
+  return percent ? value / 100 : value;
+}
+
+}  // namespace runecheck::cli

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/why_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <variant>
+
+#include "analyze/wording.hpp"
+#include "report/number_text.hpp"
+#include "report/places.hpp"
+#include "report/shown_piece.hpp"
+#include "report/text_findings.hpp"
+#include "report/text_summary.hpp"
+#include "report/text_table.hpp"
+#include "report/text_wrap.hpp"
+#include "runecheck/unicode/properties.hpp"
+
+namespace runecheck::report {
+
+namespace {
+
+constexpr unsigned kIndent = 12;             // "normalized  "
+constexpr std::size_t kChangesListed = 20;
+constexpr std::size_t kProbesListed = 24;    // half of them from each end
+constexpr std::size_t kCodePointsListed = 4;
+constexpr std::string_view kDot = " \u00B7 ";
+constexpr std::string_view kHit = "\u2713";
+constexpr std::string_view kMiss = "\u2717";
+
+/// What was done to a character, in words.
+std::string change_words(const CharacterPath& path) {
+  if (has(path.edits, Edit::Removed)) return "deleted";
+  std::string words;
+  const auto add = [&](bool yes, std::string_view what) {
+    if (yes) words.append(words.empty() ? "" : ", ").append(what);
+  };
+  add(has(path.edits, Edit::AccentStripped), path.becomes.empty() ? "accent dropped" : "accent stripped");
+  add(has(path.edits, Edit::CaseFolded), "lower case");
+  add(has(path.edits, Edit::Rewritten), "rewritten");
+  add(has(path.edits, Edit::Blanked), "made a plain blank");
+  if (!words.empty()) return words;
+  return unicode::has(path.code_point, unicode::Property::Cjk) ? "set apart with blanks" : "taken apart, nothing lost";
+}
+
+/// "'t' U+0074", or "nothing".
+std::string became(const CharacterPath& path) {
+  if (path.becomes.empty()) return "nothing";
+  std::string text = "'" + show(path.becomes) + "'";
+  std::size_t listed = 0;
+  for (std::size_t at = 0; at < path.becomes.size();) {
+    const utf8::Decoded decoded = utf8::decode(path.becomes.data() + at);
+    if (++listed > kCodePointsListed) return text + " \u2026";
+    text += fmt::format(" U+{:04X}", static_cast<std::uint32_t>(decoded.code_point));
+    at += decoded.size;
+  }
+  return text;
+}
+
+std::string fate_words(Fate fate) {
+  switch (fate) {
+    case Fate::Guilty: return "guilty: no usable piece holds it, and its whole word became the unknown token";
+    case Fate::Collateral: return "collateral: its whole word became the unknown token, and it with it";
+    case Fate::Deleted: return "deleted by the normalizer";
+    case Fate::AccentStripped: return "accent stripped by the normalizer";
+    case Fate::CaseFolded: return "case folded: the normalizer made it lower case";
+    case Fate::Rewritten: return "rewritten by the normalizer";
+    case Fate::WhiteSpace: return "white space: it ends a word";
+    case Fate::Kept: break;
+  }
+  return "kept";
+}
+
+class WhyText {
+ public:
+  WhyText(std::string& out, const RenderOptions& options, const Why& why)
+      : out_(out), options_(options), painter_(options.color), why_(why), explanation_(*why.explanation) {
+    text_.assign(why.record.text, why.record.repaired);
+    pair_.assign({}, nullptr);
+  }
+
+  void write() {
+    const bool focused = why_.at || why_.token;
+    if (!options_.quiet) write_text();
+    if (focused) {
+      if (why_.at) write_at(*why_.at);
+      if (why_.token) write_token(*why_.token);
+    } else if (!options_.quiet) {
+      write_normalized();
+      write_words();
+      write_tokens();
+      line("fate", fates_text(why_.fates->counts));
+    }
+    write_losses(focused);
+    if (why_.record.error) write_record_error(out_, options_, painter_, *why_.record.error);
+  }
+
+ private:
+  void line(std::string_view label, std::string_view shown) {
+    Wrapper line(out_, painter_, options_.width, kIndent);
+    line.label(label, label.starts_with(' ') ? Style::Plain : Style::Bold);
+    line.words(shown);
+    line.end();
+  }
+  std::string place(OriginalSpan bytes, std::string_view text) const {
+    const CodePointSpan points = text_.code_points(bytes);
+    return fmt::format("{}-{} {}", points.begin, points.end, quoted(text, std::max(options_.width, 40U) - 20));
+  }
+  std::string source(std::uint32_t row) const {
+    const OriginalSpan bytes = why_.record.encoding->spans[row];
+    return place(bytes, text_.text().substr(bytes.begin, bytes.size()));
+  }
+  std::string token(std::uint32_t row) const {
+    const Encoding& encoding = *why_.record.encoding;
+    return fmt::format("{} {}", shown_piece(*why_.record.tokenizer, why_.record.tokenizer->token_text(encoding, row)),
+                       encoding.ids[row]);
+  }
+
+  void write_text();
+  void write_normalized();
+  void write_words();
+  void write_word(std::uint32_t index);
+  void write_probes(const ExplainedWord& word);
+  std::string result(const ExplainedWord& word) const;
+  std::string unknown_result(const ExplainedWord& word, const UnknownWord& unknown) const;
+  std::string where_it_stopped(const ExplainedWord& word) const;
+  void write_tokens();
+  void write_at(const AtAnswer& at);
+  void write_token(std::uint32_t row);
+  void write_losses(bool focused);
+
+  std::string& out_;
+  const RenderOptions& options_;
+  Painter painter_;
+  const Why& why_;
+  const Explanation& explanation_;
+  Places text_;
+  Places pair_;
+};
+
+void WhyText::write_text() {
+  line("text", fmt::format("\"{}\"{}{}", show(why_.record.text), kDot, counted(why_.characters.size(), "character")));
+}
+
+void WhyText::write_normalized() {
+  const auto changed = static_cast<std::size_t>(
+      std::count_if(why_.characters.begin(), why_.characters.end(), [](const CharacterPath& path) { return path.changed; }));
+  line("normalized", fmt::format("\"{}\"{}{}", show(why_.record.normalized), kDot,
+                                 changed == 0 ? "nothing changed"
+                                              : fmt::format("{} of {} changed:", grouped(changed),
+                                                            counted(why_.characters.size(), "character"))));
+  std::size_t listed = 0;
+  const std::size_t digits = std::to_string(why_.characters.size()).size();
+  for (std::size_t i = 0; i < why_.characters.size() && listed < kChangesListed; ++i) {
+    const CharacterPath& path = why_.characters[i];
+    if (!path.changed) continue;
+    ++listed;
+    Wrapper change(out_, painter_, options_.width, kIndent + static_cast<unsigned>(digits) + 2);
+    change.label(fmt::format("{:{}}{:>{}}", "", kIndent, i, digits));
+    change.words(fmt::format("{} -> {}: {}", show(wording::named(path.code_point)), became(path), change_words(path)));
+    change.end();
+  }
+  if (changed > listed) line("", fmt::format("and {} more (--format json lists all)", grouped(changed - listed)));
+}
+
+void WhyText::write_words() {
+  if (explanation_.words.empty()) {
+    line("words", "none: nothing is left to look up");
+    return;
+  }
+  line("words", fmt::format("{}; the vocabulary is asked for the longest piece first: {} it has it, with this id, {} it has not",
+                            grouped(explanation_.words.size()), kHit, kMiss));
+  for (std::uint32_t i = 0; i < explanation_.words.size(); ++i) write_word(i);
+}
+
+void WhyText::write_word(std::uint32_t index) {
+  const ExplainedWord& word = explanation_.words[index];
+  line(fmt::format("  word {}", index), place(word.span, word_text(why_, word)));
+  write_probes(word);
+  line("    result", result(word));
+}
+
+void WhyText::write_probes(const ExplainedWord& word) {
+  const std::size_t count = word.end_probe - word.first_probe;
+  if (count == 0) return;
+  Wrapper probes(out_, painter_, options_.width, kIndent);
+  probes.label("    probes");
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) probes.word("\u00B7");
+    if (count > kProbesListed && i == kProbesListed / 2) {
+      probes.words(fmt::format("\u2026 {} more \u2026", grouped(count - kProbesListed)));
+      i = count - kProbesListed / 2 - 1;
+      continue;
+    }
+    const Probe& probe = explanation_.probes[word.first_probe + i];
+    const bool hit = probe.found != kNoToken;
+    const Styled parts[] = {{shown_piece(*why_.record.tokenizer, probe.candidate) + " ", Style::Plain},
+                            {hit ? fmt::format("{} {}", kHit, probe.found) : std::string(kMiss), hit ? Style::Green : Style::Dim}};
+    probes.word(parts);
+  }
+  probes.end();
+}
+
+std::string WhyText::result(const ExplainedWord& word) const {
+  if (word.result == WordResult::MissingUnk) {
+    return "no pieces, and the vocabulary has no unknown token to stand for the word: the text is refused";
+  }
+  std::string list;
+  for (std::uint32_t i = word.first_token; i < word.end_token; ++i) {
+    const ExplainedToken& token = explanation_.tokens[i];
+    list += fmt::format("{}{} {}", list.empty() ? "" : kDot, shown_piece(*why_.record.tokenizer, token.text), token.id);
+  }
+  if (word.added_token) {
+    return fmt::format("{}: an added token of the tokenizer, cut out of the {} text; the model does not look at it", list,
+                       explanation_.segments[word.segment].added_token ? "raw" : "normalized");
+  }
+  const UnknownWord* unknown = unknown_of(why_, word);
+  if (unknown != nullptr) return fmt::format("{}: {}", list, unknown_result(word, *unknown));
+  const std::uint32_t pieces = word.end_token - word.first_token;
+  return fmt::format("{}: {}", counted(pieces, "piece"), list);
+}
+
+std::string WhyText::where_it_stopped(const ExplainedWord& word) const {
+  const std::uint32_t spelled = spelled_bytes(why_, word);
+  if (spelled == 0) return {};
+  const std::string_view text = word_text(why_, word);
+  return fmt::format("; after {} no piece goes on with {}", quoted(text.substr(0, spelled), 40), quoted(text.substr(spelled), 40));
+}
+
+std::string WhyText::unknown_result(const ExplainedWord& word, const UnknownWord& unknown) const {
+  const auto characters = [](std::uint64_t count) { return counted(count, "character"); };
+  switch (unknown.reason) {
+    case UnknownReason::AbsentCharacter: {
+      const auto guilty = wording::facts(why_.record.text, unknown.guilty);
+      const std::uint64_t others = unknown.characters - guilty.size();
+      std::string text = fmt::format("{} {} in no usable piece", show(wording::named_list(guilty)), guilty.size() > 1 ? "are" : "is");
+      if (others > 0) text += fmt::format("; the other {} {} lost with it", characters(others), others > 1 ? "are" : "is");
+      return text + where_it_stopped(word);
+    }
+    case UnknownReason::NoPath:
+      return "each character is in some piece, but no row of pieces spells the word" + where_it_stopped(word);
+    case UnknownReason::TooLong:
+      return fmt::format("the word has {}; the model looks at no more than {} and asks for no piece",
+                         characters(utf8::count(word_text(why_, word))),
+                         std::get<WordPiece>(why_.record.tokenizer->model()).options().max_input_chars);
+    case UnknownReason::Literal: break;
+  }
+  return "the text itself says so";
+}
+
+void WhyText::write_tokens() {
+  if (why_.record.encoding == nullptr) return;
+  const Encoding& encoding = *why_.record.encoding;
+  const auto special = static_cast<std::size_t>(std::count_if(encoding.flags.begin(), encoding.flags.end(), [](TokenFlags flags) {
+    return has(flags, TokenFlags::Special);
+  }));
+  std::string text = encoding.size() == 0 ? "none" : grouped(encoding.size());
+  if (special > 0) {
+    text += fmt::format("; {} of them {} from the post-processor and in no word of the text", special, special > 1 ? "come" : "comes");
+  }
+  line("tokens", text);
+  if (encoding.size() == 0) return;
+  RenderOptions columns = options_;
+  columns.columns = Columns{};
+  columns.columns_chosen = true;
+  for (const Column column : {Column::Tokens, Column::Ids, Column::WordIds, Column::Offsets}) columns.columns.add(column);
+  TextTable(columns, painter_, why_.record, text_, pair_).write(out_, encoding, 0);
+}
+
+void WhyText::write_at(const AtAnswer& at) {
+  const CharacterPath& path = why_.characters[at.index];
+  line(fmt::format("at {}", at.index), show(wording::named(path.code_point)));
+  line("  fate", fate_words(path.fate));
+  if (path.reached) {
+    line("  became", path.changed ? fmt::format("{}: {}", became(path), change_words(path)) : "unchanged by the normalizer");
+  }
+  if (at.word) {
+    write_word(*at.word);
+  } else {
+    line("  word", "none");
+  }
+  if (!at.uncovered.empty()) line("  token", "none: " + at.uncovered);
+  for (const std::uint32_t row : at.rows) line(fmt::format("  token {}", row), fmt::format("{}{}{}", token(row), kDot, source(row)));
+}
+
+void WhyText::write_token(std::uint32_t row) {
+  const Encoding& encoding = *why_.record.encoding;
+  const std::string label = fmt::format("token {}", row);
+  if (has(encoding.flags[row], TokenFlags::Special)) {
+    line(label, fmt::format("{}{}no characters: the post-processor puts it there, it does not come from the text", token(row), kDot));
+    return;
+  }
+  const CodePointSpan points = text_.code_points(encoding.spans[row]);
+  line(label, fmt::format("{}{}{}{}{}", token(row), kDot, source(row), kDot, counted(points.end - points.begin, "character")));
+  if (const auto word = word_of_row(why_, row)) write_word(*word);
+}
+
+void WhyText::write_losses(bool focused) {
+  Record shown = why_.record;
+  std::vector<Finding> near;  // those that touch what was asked for
+  if (focused) {
+    std::vector<OriginalSpan> spans;
+    if (why_.at) spans.push_back(why_.characters[why_.at->index].span);
+    if (why_.token) spans.push_back(why_.record.encoding->spans[*why_.token]);
+    for (const Finding& finding : why_.record.findings) {
+      if (std::any_of(spans.begin(), spans.end(), [&](OriginalSpan span) {
+            return finding.span.begin < span.end && span.begin < finding.span.end;
+          })) {
+        near.push_back(finding);
+      }
+    }
+    shown.findings = near;
+    if (near.empty()) return;
+  }
+  if (!options_.quiet) {
+    const FateCounts& fates = why_.fates->counts;
+    const std::string count = counted(shown.findings.size(), "finding");
+    line("lost", !shown.findings.empty()                                                  ? count + (shown.findings.size() > 1 ? ", the worst first" : "")
+                 : fates[Fate::Kept] + fates[Fate::WhiteSpace] == fates.total() ? "nothing: every character is in a token, or is white space between words"
+                                                                                          : "no rule finds fault with it; see the changes above");
+  }
+  write_findings(out_, options_, painter_, shown, text_, pair_);
+}
+
+}  // namespace
+
+void write_why_text(std::string& out, const RenderOptions& options, const Why& why) { WhyText(out, options, why).write(); }
+
+}  // namespace runecheck::report

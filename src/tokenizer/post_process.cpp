@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
+#include "tokenizer/postprocess.hpp"
+
+namespace runecheck {
+
+namespace {
+
+/// Appends `part` to `whole`, windows included, in the reference's order: every window of `whole`
+/// with the part and with each of the part's windows, then the main rows with the part's windows.
+void merge(Encoding& whole, const Encoding& part) {
+  std::vector<Encoding> overflow;
+  overflow.reserve(whole.overflow.size() * (part.overflow.size() + 1) + part.overflow.size());
+  for (const Encoding& window : whole.overflow) {
+    const auto join = [&](const Encoding& with) {
+      Encoding joined;
+      joined.append(window, 0, window.size());
+      joined.append(with, 0, with.size());
+      overflow.push_back(std::move(joined));
+    };
+    join(part);
+    for (const Encoding& other : part.overflow) join(other);
+  }
+  for (const Encoding& other : part.overflow) {
+    Encoding joined;
+    joined.append(whole, 0, whole.size());
+    joined.append(other, 0, other.size());
+    overflow.push_back(std::move(joined));
+  }
+  whole.append(part, 0, part.size());
+  whole.overflow = std::move(overflow);
+}
+
+void set_types(Encoding& text, std::uint32_t type_id) {
+  for (std::uint32_t& type : text.type_ids) type = type_id;
+}
+
+/// A text that stands twice in a template keeps its sequence number at the last place only.
+void forget_sequence(Encoding& whole, std::uint8_t sequence) {
+  for (std::uint8_t& row : whole.sequences) {
+    if (row == sequence) row = kNoSequence;
+  }
+  for (Encoding& window : whole.overflow) forget_sequence(window, sequence);
+}
+
+void apply(const TemplateProcessing& layout, SpecialTokens special, Encoding& first, Encoding* second,
+           Encoding& out) {
+  bool placed[2] = {false, false};
+  for (const TemplatePiece& piece : layout.pieces(second != nullptr)) {
+    if (piece.kind == TemplatePiece::Kind::Special) {
+      if (special == SpecialTokens::Skip) continue;
+      const TemplateSpecial& tokens = layout.specials[piece.special];
+      Encoding rows;
+      for (std::size_t i = 0; i < tokens.ids.size(); ++i) {
+        rows.surfaces.emplace_back(static_cast<std::uint32_t>(i), tokens.tokens[i]);
+        rows.push(tokens.ids[i], {}, kNoWord, piece.type_id, kNoSequence, TokenFlags::Special);
+      }
+      merge(out, rows);
+      continue;
+    }
+    const bool is_first = piece.kind == TemplatePiece::Kind::SequenceA;
+    Encoding* text = is_first ? &first : second;
+    if (text == nullptr) continue;
+    const std::uint8_t sequence = is_first ? 0 : 1;
+    if (placed[sequence]) forget_sequence(out, sequence);
+    placed[sequence] = true;
+    // Windows keep the type id of their text (0 or 1); only the main rows get the template's.
+    set_types(*text, piece.type_id);
+    merge(out, *text);
+  }
+}
+
+}  // namespace
+
+void post_process(const std::optional<AnyPostProcessor>& processor, SpecialTokens special, Encoding& first,
+                  Encoding* second, Encoding& out) {
+  out.clear();
+  if (processor) {
+    if (const auto* layout = std::get_if<TemplateProcessing>(&*processor)) {
+      apply(*layout, special, first, second, out);
+      return;
+    }
+    const auto& bert = std::get<BertProcessing>(*processor);
+    if (special == SpecialTokens::Keep) {
+      apply(bert.layout, special, first, second, out);
+      return;
+    }
+  }
+  std::swap(out, first);
+  if (second != nullptr) merge(out, *second);
+}
+
+}  // namespace runecheck

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
+#include "runecheck/tokenizer/tokenizer.hpp"
+#include "tokenizer/encode_text.hpp"
+
+namespace runecheck {
+
+namespace {
+
+/// Keeps everything it is told.
+class TraceSink {
+ public:
+  static constexpr Track kTrack = Track::Provenance;
+  TraceSink(std::string_view original, TokenId unk, std::string_view unk_token, const Vocab& vocab, Probes probes,
+            Explanation& out)
+      : original_(original), unk_(unk), unk_token_(unk_token), vocab_(vocab), probes_(probes), out_(out) {}
+
+  TraceSink& trace() noexcept { return *this; }
+  void probe(std::string_view candidate, TokenId found) const {
+    if (probes_ == Probes::Keep) out_.probes.push_back({std::string(candidate), found});
+  }
+  void segment(OriginalSpan range) {
+    out_.segments.push_back({range, false, {}, {}});
+  }
+  void normalized(const AlignedText& text, std::uint32_t shift) {
+    text_ = &text;
+    shift_ = shift;
+    ExplainedSegment& segment = out_.segments.back();
+    segment.normalized = text.text();
+    segment.sources.resize(text.text().size());
+    for (std::uint32_t at = 0; at < text.text().size(); ++at) segment.sources[at] = text.source_of(at) + shift;
+    for (std::uint32_t at = 0; at < text.original().size(); ++at) out_.edits[at + shift] = text.edits_of(at);
+  }
+  void word(NormalizedSpan range) {
+    ExplainedWord word;
+    word.segment = static_cast<std::uint32_t>(out_.segments.size() - 1);
+    word.normalized = range;
+    word.span = span_of(range);
+    word.first_token = static_cast<std::uint32_t>(out_.tokens.size());
+    word.first_probe = static_cast<std::uint32_t>(out_.probes.size());
+    out_.words.push_back(word);
+  }
+  void end_word() {
+    out_.words.back().end_token = static_cast<std::uint32_t>(out_.tokens.size());
+    out_.words.back().end_probe = static_cast<std::uint32_t>(out_.probes.size());
+  }
+  void piece(TokenId id, NormalizedSpan range) {
+    push(id, TokenFlags::None, std::string(vocab_.piece(id).value_or("")), span_of(range), range);
+  }
+  void unknown(WordResult result, NormalizedSpan range) {
+    out_.words.back().result = result;
+    if (result != WordResult::MissingUnk) {
+      push(unk_, TokenFlags::Unknown, std::string(unk_token_), span_of(range), range);
+    }
+  }
+  void raw_token(const AddedTokens::Entry& entry, OriginalSpan range) {
+    out_.segments.push_back({range, true, {}, {}});
+    added(entry, range, {}, std::string(original_.substr(range.begin, range.size())));
+  }
+  void cut_token(const AddedTokens::Entry& entry, NormalizedSpan range) {
+    added(entry, span_of(range), range, std::string(text_->text().substr(range.begin, range.size())));
+  }
+
+ private:
+  OriginalSpan span_of(NormalizedSpan range) const noexcept {
+    const OriginalSpan span = text_->to_original(range);
+    return {span.begin + shift_, span.end + shift_};
+  }
+  void push(TokenId id, TokenFlags flags, std::string text, OriginalSpan span, NormalizedSpan normalized) {
+    out_.tokens.push_back({id, flags, std::move(text), span, normalized,
+                           static_cast<std::uint32_t>(out_.words.size() - 1)});
+  }
+  void added(const AddedTokens::Entry& entry, OriginalSpan span, NormalizedSpan range, std::string surface) {
+    ExplainedWord word;
+    word.segment = static_cast<std::uint32_t>(out_.segments.size() - 1);
+    word.normalized = range;
+    word.span = span;
+    word.added_token = true;
+    word.first_token = static_cast<std::uint32_t>(out_.tokens.size());
+    word.end_token = word.first_token + 1;
+    word.first_probe = word.end_probe = static_cast<std::uint32_t>(out_.probes.size());
+    out_.words.push_back(word);
+    push(entry.id, entry.token.special ? TokenFlags::Added | TokenFlags::Control : TokenFlags::Added,
+         std::move(surface), span, range);
+  }
+
+  std::string_view original_;
+  TokenId unk_;
+  std::string_view unk_token_;
+  const Vocab& vocab_;
+  Probes probes_;
+  Explanation& out_;
+  const AlignedText* text_ = nullptr;
+  std::uint32_t shift_ = 0;
+};
+
+}  // namespace
+
+Explanation Tokenizer::trace(std::string_view text, Probes probes) const {
+  Scratch scratch;
+  return trace(text, probes, scratch);
+}
+
+Explanation Tokenizer::trace(std::string_view text, Probes probes, Scratch& scratch) const {
+  Explanation out;
+  out.edits.assign(text.size(), EditSet::None);
+  const auto& model = std::get<WordPiece>(model_);
+  TraceSink sink(text, model.unk_id(), model.options().unk_token, model.vocab(), probes, out);
+  if (auto error = encode_text(text, scratch, sink)) out.error = error->message;
+  return out;
+}
+
+}  // namespace runecheck

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cli/io.hpp"
+#include "cli/run.hpp"
+
+namespace runecheck::test {
+
+/// Hands out a string in reads of at most 64 KB, as a pipe does.
+class StringSource final : public Source {
+ public:
+  explicit StringSource(std::string text) : text_(std::move(text)) {}
+  std::size_t read(char* to, std::size_t size) override {
+    constexpr std::size_t kMostPerRead = std::size_t{64} << 10U;
+    const std::size_t count = std::min({size, kMostPerRead, text_.size() - at_});
+    std::memcpy(to, text_.data() + at_, count);
+    at_ += count;
+    return count;
+  }
+
+ private:
+  std::string text_;
+  std::size_t at_ = 0;
+};
+
+/// Collects what is written.
+class StringSink final : public Sink {
+ public:
+  void write(std::string_view bytes) override { text += bytes; }
+  std::string text;
+};
+
+/// What a run of the program gave.
+struct Result {
+  int code = 0;
+  std::string out;
+  std::string err;
+};
+
+/// The world around a run, but for its standard input.
+struct World {
+  bool out_is_terminal = false;
+  unsigned width = 80;
+  std::map<std::string, std::string> environment = {};
+};
+
+/// Runs `runecheck ARGS` inside this process with `stdin_text` as a pipe; `stdin_terminal`: as typed
+/// at a terminal.
+inline Result run_cli(const std::vector<std::string>& args, std::string stdin_text = {}, bool stdin_terminal = false,
+                      const World& world = {}) {
+  StringSource in(std::move(stdin_text));
+  StringSink out;
+  StringSink err;
+  cli::Io io{in, out, err, stdin_terminal, world.out_is_terminal, world.width,
+             [&world](const std::string& name) -> std::optional<std::string> {
+               const auto found = world.environment.find(name);
+               return found == world.environment.end() ? std::nullopt : std::optional(found->second);
+             }};
+  const int code = cli::run(args, io);
+  return {code, std::move(out.text), std::move(err.text)};
+}
+
+}  // namespace runecheck::test
