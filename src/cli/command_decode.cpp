@@ -2,11 +2,13 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "cli/command.hpp"
@@ -15,7 +17,6 @@
 #include "runecheck/config/document.hpp"
 #include "runecheck/config/quote.hpp"
 #include "runecheck/input/record_reader.hpp"
-#include "runecheck/io/read_file.hpp"
 #include "runecheck/report/escape.hpp"
 
 namespace runecheck::cli {
@@ -170,7 +171,8 @@ class IdReader {
     constexpr std::size_t kLongest = 24;
     const bool number = item.size() <= kLongest && item.find_first_not_of("0123456789+-.") == std::string_view::npos;
     std::string hint;
-    if (parts_ == Parts::Arguments && !number && exists(std::string(item))) {
+    std::error_code ignored;
+    if (parts_ == Parts::Arguments && !number && std::filesystem::is_regular_file(std::string(item), ignored)) {
       hint = fmt::format("to read ids from a file, use -f {}", item);
     }
     plain_.add(item, number ? std::string(item) : config::quote(item), hint);

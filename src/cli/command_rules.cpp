@@ -36,7 +36,7 @@ std::string_view scope_meaning(Scope scope) {
     case Scope::Record: return "needs the whole record";
     case Scope::Input: break;
   }
-  return "is about a file or stream";
+  return "about a file or stream";
 }
 
 std::vector<const RuleInfo*> chosen(const std::vector<std::string>& codes) {
@@ -106,7 +106,9 @@ void write_page(std::string& out, const RuleInfo& info, unsigned width) {
     line.words(text);
     line.end();
   };
-  out += fmt::format("{} {}: {}\n", info.code, info.name, info.summary);
+  report::Wrapper title(out, painter, width, static_cast<unsigned>(info.code.size()) + 1);
+  title.words(fmt::format("{} {}: {}", info.code, info.name, info.summary));
+  title.end();
   fact("severity", report::severity_name(info.severity));
   fact("scope", fmt::format("{}: {}", scope_name(info.scope), scope_meaning(info.scope)));
   fact("listed", info.listing == Listing::OnSelect ? fmt::format("only with --select {}", info.code)

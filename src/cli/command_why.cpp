@@ -2,10 +2,12 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "cli/command.hpp"
@@ -15,7 +17,6 @@
 #include "report/why_json.hpp"
 #include "report/why_text.hpp"
 #include "runecheck/analyze/analyze.hpp"
-#include "runecheck/io/read_file.hpp"
 #include "runecheck/report/escape.hpp"
 
 namespace runecheck::cli {
@@ -82,7 +83,8 @@ std::string text_of(const WhyArgs& args, Io& io, const std::vector<std::string>&
   }
   if (!texts.empty()) {
     if (!args.file.empty()) usage("a text and -f FILE exclude each other", "give the text as an argument or in a file, not both");
-    if (!texts[0].empty() && exists(texts[0]) && !is_directory(texts[0])) {
+    std::error_code ignored;
+    if (std::filesystem::is_regular_file(texts[0], ignored)) {
       io.err.write(fmt::format("runecheck: note: '{}' is taken as a text, but there is a file of that name: use -f to read it\n",
                                report::show(texts[0])));
     }
@@ -102,8 +104,8 @@ std::optional<std::uint32_t> checked(const std::optional<std::uint64_t>& value, 
   if (!value) return std::nullopt;
   if (*value < count) return static_cast<std::uint32_t>(*value);
   if (count == 0) usage(fmt::format("{} {}: the text has no {}s", option, *value, noun), hint);
-  usage(count == 1 ? fmt::format("{} {}: the text has 1 {}, number 0", option, *value, noun)
-                   : fmt::format("{} {}: the text has {} {}s, number 0 to {}", option, *value, count, noun, count - 1),
+  usage(count == 1 ? fmt::format("{} {}: the text has 1 {}, numbered 0", option, *value, noun)
+                   : fmt::format("{} {}: the text has {} {}s, numbered 0 to {}", option, *value, count, noun, count - 1),
         hint);
 }
 

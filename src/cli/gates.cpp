@@ -35,11 +35,8 @@ std::vector<Gate> GateOptions::build() const {
 }
 
 void RuleOptions::declare(CLI::App& app) {
-  const auto list = [](CLI::Option* option) {
-    option->type_name("CODES")->delimiter(',')->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  };
-  list(app.add_option("--select", select, "also list these ledger rules, such as RC301 and RC302"));
-  list(app.add_option("--ignore", ignore, "do not report these rules"));
+  add_list(app, "--select", select, "also list these ledger rules, such as RC301 and RC302", "CODES");
+  add_list(app, "--ignore", ignore, "do not report these rules", "CODES");
 }
 
 AnalyzeOptions RuleOptions::build() const {

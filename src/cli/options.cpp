@@ -59,6 +59,23 @@ Side parse_side(const std::string& option, const std::string& text) {
 
 }  // namespace
 
+void add_list(CLI::App& app, const std::string& names, std::vector<std::string>& target, const std::string& description,
+              const std::string& type_name) {
+  app.add_option_function<std::string>(
+         names,
+         [&target](const std::string& text) {
+           for (std::size_t at = 0; at <= text.size();) {
+             const std::size_t comma = std::min(text.find(',', at), text.size());
+             if (comma > at) target.push_back(text.substr(at, comma - at));
+             at = comma + 1;
+           }
+         },
+         description)
+      ->type_name(type_name)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->trigger_on_parse();
+}
+
 void ModelOptions::declare(CLI::App& app) {
   app.add_option("-m,--model", model,
                  "a folder with tokenizer.json or vocab.txt, a tokenizer.json, or a\n"
@@ -125,11 +142,7 @@ void OutputOptions::declare(CLI::App& app, const std::vector<std::string>& forma
       }
       list += name;
     }
-    app.add_option("--show", show, "only these parts of a record, separated by commas:\n" + list)
-        ->type_name("LIST")
-        ->delimiter(',')
-        ->expected(1)
-        ->allow_extra_args(false);
+    add_list(app, "--show", show, "only these parts of a record, separated by commas:\n" + list, "LIST");
   }
   app.add_option("--color", color, "auto, always or never; NO_COLOR and CLICOLOR_FORCE are heeded")->type_name("WHEN");
   app.add_flag("-q,--quiet", quiet, "text: findings, errors and gates only");
@@ -157,6 +170,10 @@ report::RenderOptions OutputOptions::render(const Io& io) const {
   for (const std::string& name : show) {
     std::vector<std::pair<std::string, report::Column>> known;
     for (const report::ColumnName& column : report::column_names()) known.emplace_back(std::string(column.name), column.column);
+    // The keys of the JSON are understood too, since that is where people copy them from.
+    for (const report::ColumnName& column : report::column_names()) {
+      if (name == column.json_key) known = {{name, column.column}};
+    }
     options.columns.add(choose("--show", name, known));
   }
   return options;

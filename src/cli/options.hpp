@@ -67,6 +67,10 @@ struct PaddingOptions {
   std::optional<Padding> build(const LoadedModel& model, const std::optional<Truncation>& truncation) const;
 };
 
+/// An option that takes a list separated by commas and may be repeated.
+void add_list(CLI::App& app, const std::string& names, std::vector<std::string>& target, const std::string& description,
+              const std::string& type_name);
+
 /// A ratio as a gate takes it: "0.01" or "1%". Throws Error{Usage} with the option's name.
 double parse_ratio(const std::string& option, const std::string& text);
 

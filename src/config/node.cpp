@@ -114,7 +114,11 @@ std::string Node::describe() const {
     case Kind::Boolean: return boolean() ? "true" : "false";
     case Kind::Unsigned: return std::to_string(document_->cells_[cell_].payload);
     case Kind::Negative: return number() == 0 ? "-0" : fmt::format("{}", static_cast<std::int64_t>(document_->cells_[cell_].payload));
-    case Kind::Real: return fmt::format("{}", number());
+    case Kind::Real: {
+      // 100.0 must not look like 100, which would have been right.
+      std::string text = fmt::format("{}", number());
+      return text.find_first_not_of("-0123456789") == std::string::npos ? text + ".0" : text;
+    }
     case Kind::String: return quote(string());
     case Kind::Array: return size() == 0 ? "an empty array" : fmt::format("an array of {}", size());
     case Kind::Object: return size() == 0 ? "an empty object" : fmt::format("an object of {}", size());

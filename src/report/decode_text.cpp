@@ -52,8 +52,9 @@ class DecodeText final : public DecodeRenderer {
       if (summary.unknown_ids > 0) totals += fmt::format(" \u00B7 {}", counted(summary.unknown_ids, "unknown id"));
       out += "\n" + totals + "\n";
     }
-    if (!summary.complete) {
-      labelled(out, "error", "not complete: what was refused or could not be read is missing above", Style::Red);
+    const bool said_already = summary.records == 1 && summary.refused == 1;
+    if (!summary.complete && !said_already) {
+      write_record_error(out, options_, painter_, {"not complete: what was refused or could not be read is missing above", {}});
     }
     sink_.write(out);
   }

@@ -25,10 +25,10 @@ std::string why_uncovered(const Why& why, const CharacterPath& character, const 
   if (why.record.encoding == nullptr || !character.reached) return "the text was refused, so it has no tokens";
   if (has(character.edits, Edit::Removed)) return "the normalizer deletes it, and nothing is left for a token";
   if (has(character.edits, Edit::AccentStripped) && character.becomes.empty()) {
-    return "it is an accent, and the normalizer drops accents; the letter before it stays";
+    return "it is a combining mark, and the normalizer drops those";
   }
   if (word) return "the reference's offsets leave it out, though its word holds what became of it";
-  if (character.fate == Fate::WhiteSpace) return "it is white space: it ends a word and is in none";
+  if (character.fate == Fate::WhiteSpace) return "white space is in no token";
   return "no word holds it";
 }
 

@@ -31,6 +31,15 @@ class WhyJson {
   }
   void character(std::string_view key, char32_t c);
   void edit_names(EditSet edits);
+  /// Null for a text that was refused: its characters came to no end.
+  void fate(Fate value) {
+    json_.key("fate");
+    if (why_.record.error) {
+      json_.null();
+    } else {
+      json_.text(fate_name(value));
+    }
+  }
   void edits();
   void word(const ExplainedWord& word);
   void token(std::uint32_t row);
@@ -78,7 +87,7 @@ void WhyJson::edits() {
     span(path.span);
     character("character", path.code_point);
     edit_names(path.edits);
-    json_.key("fate").text(fate_name(path.fate));
+    fate(path.fate);
     json_.key("becomes").text(path.becomes);
     json_.end_object();
   }
@@ -146,7 +155,7 @@ void WhyJson::answers() {
     json_.key("index").integer(why_.at->index);
     character("character", path.code_point);
     edit_names(path.edits);
-    json_.key("fate").text(fate_name(path.fate));
+    fate(path.fate);
     json_.key("becomes").text(path.becomes);
     integer_or_null("word", why_.at->word);
     json_.key("tokens").begin_array();
@@ -193,7 +202,11 @@ void WhyJson::write(const ModelInfo& model, int exit_code) {
   }
   json_.end_array();
   json_.line_break().key("fates");
-  write_fates(json_, why_.fates->counts);
+  if (record.error) {
+    json_.null();
+  } else {
+    write_fates(json_, why_.fates->counts);
+  }
   json_.line_break().key("losses").begin_array();
   Places pair;
   for (const Finding& finding : record.findings) {

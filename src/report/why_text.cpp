@@ -89,7 +89,7 @@ class WhyText {
       write_normalized();
       write_words();
       write_tokens();
-      line("fate", fates_text(why_.fates->counts));
+      if (!why_.record.error) line("fate", fates_text(why_.fates->counts));
     }
     write_losses(focused);
     if (why_.record.error) write_record_error(out_, options_, painter_, *why_.record.error);
@@ -121,8 +121,8 @@ class WhyText {
   void write_words();
   void write_word(std::uint32_t index);
   void write_probes(const ExplainedWord& word);
-  std::string result(const ExplainedWord& word) const;
-  std::string unknown_result(const ExplainedWord& word, const UnknownWord& unknown) const;
+  void write_result(const ExplainedWord& word);
+  std::string unknown_reason(const ExplainedWord& word, const UnknownWord& unknown) const;
   std::string where_it_stopped(const ExplainedWord& word) const;
   void write_tokens();
   void write_at(const AtAnswer& at);
@@ -168,8 +168,10 @@ void WhyText::write_words() {
     line("words", "none: nothing is left to look up");
     return;
   }
-  line("words", fmt::format("{}; the vocabulary is asked for the longest piece first: {} it has it, with this id, {} it has not",
-                            grouped(explanation_.words.size()), kHit, kMiss));
+  const std::string& prefix = std::get<WordPiece>(why_.record.tokenizer->model()).options().continuing_prefix;
+  line("words", fmt::format("{}, each looked up longest piece first: {} is in the vocabulary and has this id, {} is not{}",
+                            grouped(explanation_.words.size()), kHit, kMiss,
+                            prefix.empty() ? "" : fmt::format("; {} goes on with a word", show(prefix))));
   for (std::uint32_t i = 0; i < explanation_.words.size(); ++i) write_word(i);
 }
 
@@ -177,7 +179,7 @@ void WhyText::write_word(std::uint32_t index) {
   const ExplainedWord& word = explanation_.words[index];
   line(fmt::format("  word {}", index), place(word.span, word_text(why_, word)));
   write_probes(word);
-  line("    result", result(word));
+  write_result(word);
 }
 
 void WhyText::write_probes(const ExplainedWord& word) {
@@ -201,23 +203,29 @@ void WhyText::write_probes(const ExplainedWord& word) {
   probes.end();
 }
 
-std::string WhyText::result(const ExplainedWord& word) const {
-  if (word.result == WordResult::MissingUnk) {
-    return "no pieces, and the vocabulary has no unknown token to stand for the word: the text is refused";
-  }
-  std::string list;
+void WhyText::write_result(const ExplainedWord& word) {
+  Wrapper result(out_, painter_, options_.width, kIndent);
+  result.label("    result");
+  const UnknownWord* unknown = unknown_of(why_, word);
+  const std::uint32_t count = word.end_token - word.first_token;
+  const bool plain = word.result == WordResult::Pieces && !word.added_token;
+  if (plain) result.words(counted(count, "piece") + ":");
   for (std::uint32_t i = word.first_token; i < word.end_token; ++i) {
     const ExplainedToken& token = explanation_.tokens[i];
-    list += fmt::format("{}{} {}", list.empty() ? "" : kDot, shown_piece(*why_.record.tokenizer, token.text), token.id);
+    if (i > word.first_token) result.word("\u00B7");
+    const std::string shown = fmt::format("{} {}", shown_piece(*why_.record.tokenizer, token.text), token.id);
+    const Styled parts[] = {{shown, has(token.flags, TokenFlags::Unknown) ? Style::Red : Style::Plain}, {plain ? "" : ":", Style::Plain}};
+    result.word(parts);
   }
-  if (word.added_token) {
-    return fmt::format("{}: an added token of the tokenizer, cut out of the {} text; the model does not look at it", list,
-                       explanation_.segments[word.segment].added_token ? "raw" : "normalized");
+  if (word.result == WordResult::MissingUnk) {
+    result.words("no pieces, and the vocabulary has no unknown token to stand for the word: the text is refused");
+  } else if (word.added_token) {
+    result.words(fmt::format("an added token of the tokenizer, cut out of the {} text; the model does not look at it",
+                             explanation_.segments[word.segment].added_token ? "raw" : "normalized"));
+  } else if (unknown != nullptr) {
+    result.words(unknown_reason(word, *unknown));
   }
-  const UnknownWord* unknown = unknown_of(why_, word);
-  if (unknown != nullptr) return fmt::format("{}: {}", list, unknown_result(word, *unknown));
-  const std::uint32_t pieces = word.end_token - word.first_token;
-  return fmt::format("{}: {}", counted(pieces, "piece"), list);
+  result.end();
 }
 
 std::string WhyText::where_it_stopped(const ExplainedWord& word) const {
@@ -227,7 +235,7 @@ std::string WhyText::where_it_stopped(const ExplainedWord& word) const {
   return fmt::format("; after {} no piece goes on with {}", quoted(text.substr(0, spelled), 40), quoted(text.substr(spelled), 40));
 }
 
-std::string WhyText::unknown_result(const ExplainedWord& word, const UnknownWord& unknown) const {
+std::string WhyText::unknown_reason(const ExplainedWord& word, const UnknownWord& unknown) const {
   const auto characters = [](std::uint64_t count) { return counted(count, "character"); };
   switch (unknown.reason) {
     case UnknownReason::AbsentCharacter: {
@@ -256,7 +264,7 @@ void WhyText::write_tokens() {
   }));
   std::string text = encoding.size() == 0 ? "none" : grouped(encoding.size());
   if (special > 0) {
-    text += fmt::format("; {} of them {} from the post-processor and in no word of the text", special, special > 1 ? "come" : "comes");
+    text += fmt::format(", of which the post-processor put in {}", grouped(special));
   }
   line("tokens", text);
   if (encoding.size() == 0) return;
@@ -270,7 +278,7 @@ void WhyText::write_tokens() {
 void WhyText::write_at(const AtAnswer& at) {
   const CharacterPath& path = why_.characters[at.index];
   line(fmt::format("at {}", at.index), show(wording::named(path.code_point)));
-  line("  fate", fate_words(path.fate));
+  line("  fate", why_.record.error ? "none: the text was refused" : fate_words(path.fate));
   if (path.reached) {
     line("  became", path.changed ? fmt::format("{}: {}", became(path), change_words(path)) : "unchanged by the normalizer");
   }
@@ -312,6 +320,7 @@ void WhyText::write_losses(bool focused) {
     shown.findings = near;
     if (near.empty()) return;
   }
+  if (shown.findings.empty() && why_.record.error) return;  // the error says more
   if (!options_.quiet) {
     const FateCounts& fates = why_.fates->counts;
     const std::string count = counted(shown.findings.size(), "finding");

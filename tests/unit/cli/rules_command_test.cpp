@@ -96,7 +96,7 @@ TEST_CASE("rules: every rule has a complete page", "[cli]") {
 
 TEST_CASE("rules: scope and listing are said in words", "[cli]") {
   CHECK_THAT(run_cli({"rules", "RC302"}).out, Contains("listed    only with --select RC302\n"));
-  CHECK_THAT(run_cli({"rules", "RC011"}).out, Contains("scope     input: is about a file or stream\n"));
+  CHECK_THAT(run_cli({"rules", "RC011"}).out, Contains("scope     input: about a file or stream\n"));
   CHECK_THAT(run_cli({"rules", "RC102"}).out, Contains("scope     record: needs the whole record\n"));
 }
 
