@@ -64,8 +64,9 @@ class IdList {
       return;
     }
     if (++wrong_ > 1) return;
-    error_.message = limit_ == 0 ? fmt::format("id {}: found {}, but the vocabulary is empty", count_, found)
-                                 : fmt::format("id {}: expected a whole number from 0 to {}, found {}", count_, limit_ - 1, found);
+    error_.message =
+        limit_ == 0 ? fmt::format("id {}: found {}, but the vocabulary is empty", count_, found)
+                    : fmt::format("id {}: expected a whole number from 0 to {}, found {}", count_, limit_ - 1, found);
     error_.hint = hint.empty() ? hint_for(written) : hint;
   }
 
@@ -75,7 +76,9 @@ class IdList {
     if (wrong_ == 0) {
       record.ids = std::move(ids_);
     } else {
-      if (wrong_ > 1) error_.message += fmt::format("; {} more of this record {} refused too", wrong_ - 1, wrong_ == 2 ? "is" : "are");
+      if (wrong_ > 1)
+        error_.message +=
+            fmt::format("; {} more of this record {} refused too", wrong_ - 1, wrong_ == 2 ? "is" : "are");
       record.error = std::move(error_);
     }
     *this = IdList(limit_);
@@ -159,7 +162,8 @@ class IdReader {
         text.remove_prefix(1);
       } else {
         // The text of an object is one item.
-        const std::size_t size = text.front() == '{' ? text.size() : std::min(text.find_first_of(" \t\r\n\v\f,"), text.size());
+        const std::size_t size =
+            text.front() == '{' ? text.size() : std::min(text.find_first_of(" \t\r\n\v\f,"), text.size());
         add_item(text.substr(0, size));
         text.remove_prefix(size);
         comma = false;
@@ -188,7 +192,9 @@ class IdReader {
     if (!array_.empty()) array_ += parts_ == Parts::Lines ? '\n' : ' ';
     array_ += part;
     if (array_.size() > kMaxRecordBytes) {
-      throw Error(ErrorCode::Io, {}, fmt::format("{}:{}: the JSON array that begins here is longer than {} bytes", file_, array_line_, kMaxRecordBytes),
+      throw Error(ErrorCode::Io, {},
+                  fmt::format("{}:{}: the JSON array that begins here is longer than {} bytes", file_, array_line_,
+                              kMaxRecordBytes),
                   "write one array on a line");
     }
     for (const char c : part) open_ += c == '[' ? 1 : c == ']' ? -1 : 0;
@@ -216,7 +222,8 @@ class IdReader {
       if (node.is_array()) {
         give(list(node), array_line_);
       } else {
-        refuse(array_line_, fmt::format("expected an array of ids like its neighbours, found {}", node.describe()), std::string(kHowToWrite));
+        refuse(array_line_, fmt::format("expected an array of ids like its neighbours, found {}", node.describe()),
+               std::string(kHowToWrite));
       }
     });
   }
@@ -294,7 +301,8 @@ class DecodeRun {
       RawRecord line;
       while (lines.next(line)) {
         if (line.over_limit) {
-          reader.refuse(line.number, fmt::format("the line is longer than {} bytes", kMaxRecordBytes), "write a record on each line");
+          reader.refuse(line.number, fmt::format("the line is longer than {} bytes", kMaxRecordBytes),
+                        "write a record on each line");
         } else {
           reader.take(line.bytes, line.number);
         }
@@ -315,10 +323,13 @@ class DecodeRun {
       ++summary_.refused;
       if (machine_format_) {
         const report::RecordSource& source = record.source;
-        complain(fmt::format("{}: {}", source.file.empty() ? fmt::format("record {}", source.index + 1)
-                                                           : fmt::format("{}:{}", source.file == "-" ? "standard input" : source.file, source.line),
-                             record.error->message),
-                 record.error->hint);
+        complain(
+            fmt::format("{}: {}",
+                        source.file.empty()
+                            ? fmt::format("record {}", source.index + 1)
+                            : fmt::format("{}:{}", source.file == "-" ? "standard input" : source.file, source.line),
+                        record.error->message),
+            record.error->hint);
       }
     } else {
       for (std::size_t i = 0; i < record.ids.size(); ++i) {
@@ -352,7 +363,8 @@ class DecodeRun {
 Action declare_decode(CLI::App& app) {
   const auto args = std::make_shared<DecodeArgs>();
   args->model.declare(app);
-  app.add_option("-f,--file", args->files, "read ids from FILE, a record on each line (repeatable; - is\nstandard input)")
+  app.add_option("-f,--file", args->files,
+                 "read ids from FILE, a record on each line (repeatable; - is\nstandard input)")
       ->type_name("FILE")
       ->expected(1)
       ->allow_extra_args(false)

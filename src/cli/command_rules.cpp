@@ -23,18 +23,24 @@ constexpr std::string_view kSchema = "runecheck.rules/1";
 
 std::string_view scope_name(Scope scope) {
   switch (scope) {
-    case Scope::Chunk: return "chunk";
-    case Scope::Record: return "record";
-    case Scope::Input: break;
+    case Scope::Chunk:
+      return "chunk";
+    case Scope::Record:
+      return "record";
+    case Scope::Input:
+      break;
   }
   return "input";
 }
 
 std::string_view scope_meaning(Scope scope) {
   switch (scope) {
-    case Scope::Chunk: return "depends on the words around one place only";
-    case Scope::Record: return "needs the whole record";
-    case Scope::Input: break;
+    case Scope::Chunk:
+      return "depends on the words around one place only";
+    case Scope::Record:
+      return "needs the whole record";
+    case Scope::Input:
+      break;
   }
   return "about a file or stream";
 }
@@ -68,7 +74,8 @@ std::string table(unsigned width) {
   std::string out;
   const auto row = [&](std::string_view code, std::string_view severity, std::string_view name, std::string_view text) {
     // The label brings two blanks of its own.
-    const std::string left = fmt::format("{:<5}{}{:<{}}{}{:<{}}", code, kGap, severity, kSeverityWidth, kGap, name, name_width);
+    const std::string left =
+        fmt::format("{:<5}{}{:<{}}{}{:<{}}", code, kGap, severity, kSeverityWidth, kGap, name, name_width);
     report::Wrapper line(out, painter, width, static_cast<unsigned>(left.size() + kGap.size()));
     line.label(left);
     line.words(text);

@@ -39,7 +39,8 @@ constexpr std::size_t kMaxTextBytes = std::size_t{256} << 10U;
   throw Error(ErrorCode::Usage, {}, message, hint);
 }
 
-void add_number(CLI::App& app, const std::string& name, std::optional<std::uint64_t>& target, const std::string& description) {
+void add_number(CLI::App& app, const std::string& name, std::optional<std::uint64_t>& target,
+                const std::string& description) {
   app.add_option_function<std::string>(
          name,
          [&target, name](const std::string& text) {
@@ -79,14 +80,17 @@ std::string read_text(Source& source, Io& io) {
 
 std::string text_of(const WhyArgs& args, Io& io, const std::vector<std::string>& texts) {
   if (texts.size() > 1) {
-    usage(fmt::format("why takes one text, {} were given", texts.size()), "put quotes around it: runecheck why 'two words'");
+    usage(fmt::format("why takes one text, {} were given", texts.size()),
+          "put quotes around it: runecheck why 'two words'");
   }
   if (!texts.empty()) {
-    if (!args.file.empty()) usage("a text and -f FILE exclude each other", "give the text as an argument or in a file, not both");
+    if (!args.file.empty())
+      usage("a text and -f FILE exclude each other", "give the text as an argument or in a file, not both");
     std::error_code ignored;
     if (std::filesystem::is_regular_file(texts[0], ignored)) {
-      io.err.write(fmt::format("runecheck: note: '{}' is taken as a text, but there is a file of that name: use -f to read it\n",
-                               report::show(texts[0])));
+      io.err.write(
+          fmt::format("runecheck: note: '{}' is taken as a text, but there is a file of that name: use -f to read it\n",
+                      report::show(texts[0])));
     }
     return texts[0];
   }
@@ -99,13 +103,14 @@ std::string text_of(const WhyArgs& args, Io& io, const std::vector<std::string>&
 }
 
 /// The number of an option, checked against how many there are.
-std::optional<std::uint32_t> checked(const std::optional<std::uint64_t>& value, std::string_view option, std::size_t count,
-                                     std::string_view noun, const std::string& hint) {
+std::optional<std::uint32_t> checked(const std::optional<std::uint64_t>& value, std::string_view option,
+                                     std::size_t count, std::string_view noun, const std::string& hint) {
   if (!value) return std::nullopt;
   if (*value < count) return static_cast<std::uint32_t>(*value);
   if (count == 0) usage(fmt::format("{} {}: the text has no {}s", option, *value, noun), hint);
-  usage(count == 1 ? fmt::format("{} {}: the text has 1 {}, numbered 0", option, *value, noun)
-                   : fmt::format("{} {}: the text has {} {}s, numbered 0 to {}", option, *value, count, noun, count - 1),
+  usage(count == 1
+            ? fmt::format("{} {}: the text has 1 {}, numbered 0", option, *value, noun)
+            : fmt::format("{} {}: the text has {} {}s, numbered 0 to {}", option, *value, count, noun, count - 1),
         hint);
 }
 
@@ -148,10 +153,12 @@ int run_why(const WhyArgs& args, Io& io, const std::vector<std::string>& texts) 
   why.explanation = &explanation;
   why.fates = &fates;
   report::follow(why);
-  const auto at = checked(args.at, "--at", why.characters.size(), "character", "--at counts characters (code points), the first one is 0");
+  const auto at = checked(args.at, "--at", why.characters.size(), "character",
+                          "--at counts characters (code points), the first one is 0");
   if (at) why.at = report::answer_at(why, *at);
   if (record.encoding != nullptr) {
-    why.token = checked(args.token, "--token", encoding.size(), "token", "--token counts the rows of runecheck tokenize, the first one is 0");
+    why.token = checked(args.token, "--token", encoding.size(), "token",
+                        "--token counts the rows of runecheck tokenize, the first one is 0");
   }
 
   const int exit_code = record.error ? kExitNoAnswer : kExitPass;

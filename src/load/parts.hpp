@@ -29,7 +29,8 @@ std::string read_model_file(const std::string& path, const LoadOptions& options)
 void refuse_by_name(const std::string& path);
 /// Throws Error{Unsupported} for a JSON file whose keys say that it is another one of a model's files.
 void refuse_other_json(const config::Node& root);
-/// Whether the bytes are a JSON object (a vocab.txt may well begin with a bracket or a brace).
+/// Whether the bytes begin as a JSON object with a key (a vocab.txt may well begin with the pieces
+/// "[", "{" or "\"").
 bool looks_like_json(std::string_view bytes) noexcept;
 
 std::string join(const std::string& folder, std::string_view name);

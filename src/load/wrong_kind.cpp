@@ -42,7 +42,7 @@ bool looks_like_json(std::string_view bytes) noexcept {
   if (bytes.empty() || bytes.front() != '{') return false;
   bytes.remove_prefix(1);
   while (!bytes.empty() && is_blank(bytes.front())) bytes.remove_prefix(1);
-  return !bytes.empty() && (bytes.front() == '"' || bytes.front() == '}');
+  return bytes.size() > 1 && bytes.front() == '"' && !is_blank(bytes[1]);
 }
 
 void refuse_by_name(const std::string& path) {

@@ -15,7 +15,7 @@ namespace runecheck::report {
 
 namespace {
 
-constexpr unsigned kIndent = 18;         // "without clean-up  "
+constexpr unsigned kIndent = 18;  // "without clean-up  "
 constexpr std::size_t kUnknownListed = 10;
 constexpr std::string_view kNoToken = "\u00B7";
 
@@ -54,7 +54,8 @@ class DecodeText final : public DecodeRenderer {
     }
     const bool said_already = summary.records == 1 && summary.refused == 1;
     if (!summary.complete && !said_already) {
-      write_record_error(out, options_, painter_, {"not complete: what was refused or could not be read is missing above", {}});
+      write_record_error(out, options_, painter_,
+                         {"not complete: what was refused or could not be read is missing above", {}});
     }
     sink_.write(out);
   }
@@ -69,7 +70,8 @@ class DecodeText final : public DecodeRenderer {
 
   std::string header(const RecordSource& source) const {
     std::string plain = fmt::format("record {}", source.index + 1);
-    if (!source.file.empty()) plain += fmt::format("  {}:{}", source.file == "-" ? "<stdin>" : show(source.file), source.line);
+    if (!source.file.empty())
+      plain += fmt::format("  {}:{}", source.file == "-" ? "<stdin>" : show(source.file), source.line);
     std::string out;
     painter_.append(out, plain, Style::Bold);
     return out + "\n";
@@ -91,7 +93,8 @@ class DecodeText final : public DecodeRenderer {
     unsigned token_width = kLeastToken;
     for (const TokenId id : record.ids) {
       id_width = std::max(id_width, std::to_string(id).size());
-      if (const auto token = tokenizer_.token(id)) token_width = std::max(token_width, display_width(shown_piece(tokenizer_, *token)));
+      if (const auto token = tokenizer_.token(id))
+        token_width = std::max(token_width, display_width(shown_piece(tokenizer_, *token)));
     }
     token_width = std::min(token_width, std::max(12U, options_.width / 3));
     out += fmt::format("{:>{}}  {:<{}}  token\n", "#", number_width, "id", id_width);

@@ -27,7 +27,7 @@ struct Decoded {
   std::string without_special;
   std::string without_cleanup;
   std::string without_both;
-  std::optional<RecordError> error;    ///< the ids cannot be decoded; the rest is empty
+  std::optional<RecordError> error;  ///< the ids cannot be decoded; the rest is empty
 };
 
 /// What `decode` did in all.

@@ -26,10 +26,10 @@ struct CharacterPath {
 
 /// Answer to "what became of code point N?".
 struct AtAnswer {
-  std::uint32_t index = 0;               ///< of the code point
-  std::vector<std::uint32_t> rows;       ///< tokens whose offsets cover it
-  std::optional<std::uint32_t> word;     ///< index into Explanation::words, if it came into one
-  std::string uncovered;                 ///< why no token covers it; empty when one does
+  std::uint32_t index = 0;            ///< of the code point
+  std::vector<std::uint32_t> rows;    ///< tokens whose offsets cover it
+  std::optional<std::uint32_t> word;  ///< index into Explanation::words, if it came into one
+  std::string uncovered;              ///< why no token covers it; empty when one does
 };
 
 /// Everything that is told about one text. What is pointed to outlives it.
@@ -43,7 +43,7 @@ struct Why {
   /// [rows of the encoding] their word in the explanation, or kNoWord for the post-processor's.
   std::vector<std::uint32_t> words;
   std::optional<AtAnswer> at;
-  std::optional<std::uint32_t> token;     ///< the row that was asked for
+  std::optional<std::uint32_t> token;  ///< the row that was asked for
 
   static constexpr std::uint32_t kNoRow = std::numeric_limits<std::uint32_t>::max();
 };

@@ -99,10 +99,10 @@ void WhyJson::word(const ExplainedWord& word) {
   span(word.span);
   json_.key("normalized").text(word_text(why_, word));
   const UnknownWord* unknown = unknown_of(why_, word);
-  json_.key("result").text(word.added_token                              ? "added_token"
-                           : word.result == WordResult::Pieces           ? "pieces"
-                           : word.result == WordResult::MissingUnk       ? "refused"
-                                                                         : "unknown");
+  json_.key("result").text(word.added_token                        ? "added_token"
+                           : word.result == WordResult::Pieces     ? "pieces"
+                           : word.result == WordResult::MissingUnk ? "refused"
+                                                                   : "unknown");
   json_.key("reason");
   if (unknown != nullptr) {
     json_.text(reason_name(unknown->reason));
@@ -144,7 +144,9 @@ void WhyJson::token(std::uint32_t row) {
   json_.key("token").text(why_.record.tokenizer->token_text(encoding, row));
   span(encoding.spans[row]);
   integer_or_null("word", word_of_row(why_, row));
-  json_.key("source").text(special ? "post_processor" : has(encoding.flags[row], TokenFlags::Added) ? "added_token" : "model");
+  json_.key("source").text(special                                       ? "post_processor"
+                           : has(encoding.flags[row], TokenFlags::Added) ? "added_token"
+                                                                         : "model");
 }
 
 void WhyJson::answers() {

@@ -20,9 +20,9 @@ namespace runecheck::report {
 
 namespace {
 
-constexpr unsigned kIndent = 12;             // "normalized  "
+constexpr unsigned kIndent = 12;  // "normalized  "
 constexpr std::size_t kChangesListed = 20;
-constexpr std::size_t kProbesListed = 24;    // half of them from each end
+constexpr std::size_t kProbesListed = 24;  // half of them from each end
 constexpr std::size_t kCodePointsListed = 4;
 constexpr std::string_view kDot = " \u00B7 ";
 constexpr std::string_view kHit = "\u2713";
@@ -59,14 +59,22 @@ std::string became(const CharacterPath& path) {
 
 std::string fate_words(Fate fate) {
   switch (fate) {
-    case Fate::Guilty: return "guilty: no usable piece holds it, and its whole word became the unknown token";
-    case Fate::Collateral: return "collateral: its whole word became the unknown token, and it with it";
-    case Fate::Deleted: return "deleted by the normalizer";
-    case Fate::AccentStripped: return "accent stripped by the normalizer";
-    case Fate::CaseFolded: return "case folded: the normalizer made it lower case";
-    case Fate::Rewritten: return "rewritten by the normalizer";
-    case Fate::WhiteSpace: return "white space: it ends a word";
-    case Fate::Kept: break;
+    case Fate::Guilty:
+      return "guilty: no usable piece holds it, and its whole word became the unknown token";
+    case Fate::Collateral:
+      return "collateral: its whole word became the unknown token, and it with it";
+    case Fate::Deleted:
+      return "deleted by the normalizer";
+    case Fate::AccentStripped:
+      return "accent stripped by the normalizer";
+    case Fate::CaseFolded:
+      return "case folded: the normalizer made it lower case";
+    case Fate::Rewritten:
+      return "rewritten by the normalizer";
+    case Fate::WhiteSpace:
+      return "white space: it ends a word";
+    case Fate::Kept:
+      break;
   }
   return "kept";
 }
@@ -143,8 +151,8 @@ void WhyText::write_text() {
 }
 
 void WhyText::write_normalized() {
-  const auto changed = static_cast<std::size_t>(
-      std::count_if(why_.characters.begin(), why_.characters.end(), [](const CharacterPath& path) { return path.changed; }));
+  const auto changed = static_cast<std::size_t>(std::count_if(why_.characters.begin(), why_.characters.end(),
+                                                              [](const CharacterPath& path) { return path.changed; }));
   line("normalized", fmt::format("\"{}\"{}{}", show(why_.record.normalized), kDot,
                                  changed == 0 ? "nothing changed"
                                               : fmt::format("{} of {} changed:", grouped(changed),
@@ -169,9 +177,10 @@ void WhyText::write_words() {
     return;
   }
   const std::string& prefix = std::get<WordPiece>(why_.record.tokenizer->model()).options().continuing_prefix;
-  line("words", fmt::format("{}, each looked up longest piece first: {} is in the vocabulary and has this id, {} is not{}",
-                            grouped(explanation_.words.size()), kHit, kMiss,
-                            prefix.empty() ? "" : fmt::format("; {} goes on with a word", show(prefix))));
+  line("words",
+       fmt::format("{}, each looked up longest piece first: {} is in the vocabulary and has this id, {} is not{}",
+                   grouped(explanation_.words.size()), kHit, kMiss,
+                   prefix.empty() ? "" : fmt::format("; {} goes on with a word", show(prefix))));
   for (std::uint32_t i = 0; i < explanation_.words.size(); ++i) write_word(i);
 }
 
@@ -196,8 +205,9 @@ void WhyText::write_probes(const ExplainedWord& word) {
     }
     const Probe& probe = explanation_.probes[word.first_probe + i];
     const bool hit = probe.found != kNoToken;
-    const Styled parts[] = {{shown_piece(*why_.record.tokenizer, probe.candidate) + " ", Style::Plain},
-                            {hit ? fmt::format("{} {}", kHit, probe.found) : std::string(kMiss), hit ? Style::Green : Style::Dim}};
+    const Styled parts[] = {
+        {shown_piece(*why_.record.tokenizer, probe.candidate) + " ", Style::Plain},
+        {hit ? fmt::format("{} {}", kHit, probe.found) : std::string(kMiss), hit ? Style::Green : Style::Dim}};
     probes.word(parts);
   }
   probes.end();
@@ -214,7 +224,8 @@ void WhyText::write_result(const ExplainedWord& word) {
     const ExplainedToken& token = explanation_.tokens[i];
     if (i > word.first_token) result.word("\u00B7");
     const std::string shown = fmt::format("{} {}", shown_piece(*why_.record.tokenizer, token.text), token.id);
-    const Styled parts[] = {{shown, has(token.flags, TokenFlags::Unknown) ? Style::Red : Style::Plain}, {plain ? "" : ":", Style::Plain}};
+    const Styled parts[] = {{shown, has(token.flags, TokenFlags::Unknown) ? Style::Red : Style::Plain},
+                            {plain ? "" : ":", Style::Plain}};
     result.word(parts);
   }
   if (word.result == WordResult::MissingUnk) {
@@ -232,7 +243,8 @@ std::string WhyText::where_it_stopped(const ExplainedWord& word) const {
   const std::uint32_t spelled = spelled_bytes(why_, word);
   if (spelled == 0) return {};
   const std::string_view text = word_text(why_, word);
-  return fmt::format("; after {} no piece goes on with {}", quoted(text.substr(0, spelled), 40), quoted(text.substr(spelled), 40));
+  return fmt::format("; after {} no piece goes on with {}", quoted(text.substr(0, spelled), 40),
+                     quoted(text.substr(spelled), 40));
 }
 
 std::string WhyText::unknown_reason(const ExplainedWord& word, const UnknownWord& unknown) const {
@@ -241,8 +253,10 @@ std::string WhyText::unknown_reason(const ExplainedWord& word, const UnknownWord
     case UnknownReason::AbsentCharacter: {
       const auto guilty = wording::facts(why_.record.text, unknown.guilty);
       const std::uint64_t others = unknown.characters - guilty.size();
-      std::string text = fmt::format("{} {} in no usable piece", show(wording::named_list(guilty)), guilty.size() > 1 ? "are" : "is");
-      if (others > 0) text += fmt::format("; the other {} {} lost with it", characters(others), others > 1 ? "are" : "is");
+      std::string text =
+          fmt::format("{} {} in no usable piece", show(wording::named_list(guilty)), guilty.size() > 1 ? "are" : "is");
+      if (others > 0)
+        text += fmt::format("; the other {} {} lost with it", characters(others), others > 1 ? "are" : "is");
       return text + where_it_stopped(word);
     }
     case UnknownReason::NoPath:
@@ -251,7 +265,8 @@ std::string WhyText::unknown_reason(const ExplainedWord& word, const UnknownWord
       return fmt::format("the word has {}; the model looks at no more than {} and asks for no piece",
                          characters(utf8::count(word_text(why_, word))),
                          std::get<WordPiece>(why_.record.tokenizer->model()).options().max_input_chars);
-    case UnknownReason::Literal: break;
+    case UnknownReason::Literal:
+      break;
   }
   return "the text itself says so";
 }
@@ -259,9 +274,8 @@ std::string WhyText::unknown_reason(const ExplainedWord& word, const UnknownWord
 void WhyText::write_tokens() {
   if (why_.record.encoding == nullptr) return;
   const Encoding& encoding = *why_.record.encoding;
-  const auto special = static_cast<std::size_t>(std::count_if(encoding.flags.begin(), encoding.flags.end(), [](TokenFlags flags) {
-    return has(flags, TokenFlags::Special);
-  }));
+  const auto special = static_cast<std::size_t>(std::count_if(
+      encoding.flags.begin(), encoding.flags.end(), [](TokenFlags flags) { return has(flags, TokenFlags::Special); }));
   std::string text = encoding.size() == 0 ? "none" : grouped(encoding.size());
   if (special > 0) {
     text += fmt::format(", of which the post-processor put in {}", grouped(special));
@@ -271,7 +285,8 @@ void WhyText::write_tokens() {
   RenderOptions columns = options_;
   columns.columns = Columns{};
   columns.columns_chosen = true;
-  for (const Column column : {Column::Tokens, Column::Ids, Column::WordIds, Column::Offsets}) columns.columns.add(column);
+  for (const Column column : {Column::Tokens, Column::Ids, Column::WordIds, Column::Offsets})
+    columns.columns.add(column);
   TextTable(columns, painter_, why_.record, text_, pair_).write(out_, encoding, 0);
 }
 
@@ -280,7 +295,8 @@ void WhyText::write_at(const AtAnswer& at) {
   line(fmt::format("at {}", at.index), show(wording::named(path.code_point)));
   line("  fate", why_.record.error ? "none: the text was refused" : fate_words(path.fate));
   if (path.reached) {
-    line("  became", path.changed ? fmt::format("{}: {}", became(path), change_words(path)) : "unchanged by the normalizer");
+    line("  became",
+         path.changed ? fmt::format("{}: {}", became(path), change_words(path)) : "unchanged by the normalizer");
   }
   if (at.word) {
     write_word(*at.word);
@@ -288,18 +304,21 @@ void WhyText::write_at(const AtAnswer& at) {
     line("  word", "none");
   }
   if (!at.uncovered.empty()) line("  token", "none: " + at.uncovered);
-  for (const std::uint32_t row : at.rows) line(fmt::format("  token {}", row), fmt::format("{}{}{}", token(row), kDot, source(row)));
+  for (const std::uint32_t row : at.rows)
+    line(fmt::format("  token {}", row), fmt::format("{}{}{}", token(row), kDot, source(row)));
 }
 
 void WhyText::write_token(std::uint32_t row) {
   const Encoding& encoding = *why_.record.encoding;
   const std::string label = fmt::format("token {}", row);
   if (has(encoding.flags[row], TokenFlags::Special)) {
-    line(label, fmt::format("{}{}no characters: the post-processor puts it there, it does not come from the text", token(row), kDot));
+    line(label, fmt::format("{}{}no characters: the post-processor puts it there, it does not come from the text",
+                            token(row), kDot));
     return;
   }
   const CodePointSpan points = text_.code_points(encoding.spans[row]);
-  line(label, fmt::format("{}{}{}{}{}", token(row), kDot, source(row), kDot, counted(points.end - points.begin, "character")));
+  line(label,
+       fmt::format("{}{}{}{}{}", token(row), kDot, source(row), kDot, counted(points.end - points.begin, "character")));
   if (const auto word = word_of_row(why_, row)) write_word(*word);
 }
 
@@ -324,15 +343,18 @@ void WhyText::write_losses(bool focused) {
   if (!options_.quiet) {
     const FateCounts& fates = why_.fates->counts;
     const std::string count = counted(shown.findings.size(), "finding");
-    line("lost", !shown.findings.empty()                                                  ? count + (shown.findings.size() > 1 ? ", the worst first" : "")
-                 : fates[Fate::Kept] + fates[Fate::WhiteSpace] == fates.total() ? "nothing: every character is in a token, or is white space between words"
-                                                                                          : "no rule finds fault with it; see the changes above");
+    line("lost", !shown.findings.empty() ? count + (shown.findings.size() > 1 ? ", the worst first" : "")
+                 : fates[Fate::Kept] + fates[Fate::WhiteSpace] == fates.total()
+                     ? "nothing: every character is in a token, or is white space between words"
+                     : "no rule finds fault with it; see the changes above");
   }
   write_findings(out_, options_, painter_, shown, text_, pair_);
 }
 
 }  // namespace
 
-void write_why_text(std::string& out, const RenderOptions& options, const Why& why) { WhyText(out, options, why).write(); }
+void write_why_text(std::string& out, const RenderOptions& options, const Why& why) {
+  WhyText(out, options, why).write();
+}
 
 }  // namespace runecheck::report

@@ -60,7 +60,12 @@ inline Result run_cli(const std::vector<std::string>& args, std::string stdin_te
   StringSource in(std::move(stdin_text));
   StringSink out;
   StringSink err;
-  cli::Io io{in, out, err, stdin_terminal, world.out_is_terminal, world.width,
+  cli::Io io{in,
+             out,
+             err,
+             stdin_terminal,
+             world.out_is_terminal,
+             world.width,
              [&world](const std::string& name) -> std::optional<std::string> {
                const auto found = world.environment.find(name);
                return found == world.environment.end() ? std::nullopt : std::optional(found->second);

@@ -14,10 +14,12 @@ namespace {
 using Texts = std::vector<std::string>;
 const std::string kVocab = "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\na\n##b\n";
 
+using Files = std::vector<std::pair<std::string, std::string>>;  // name, bytes
+
 /// A model's folder.
 struct Folder {
   TempDir dir;
-  explicit Folder(const std::vector<std::pair<std::string, std::string>>& files) {
+  explicit Folder(const Files& files) {
     dir.make("m");
     for (const auto& [name, bytes] : files) dir.write("m/" + name, bytes);
   }
@@ -42,16 +44,16 @@ Texts contents(const TokenizerSpec& spec) {
 }
 /// A folder with vocab.txt, do_lower_case and more settings.
 TokenizerSpec with_settings(const std::string& settings) {
-  return Folder({{"vocab.txt", kVocab}, {"tokenizer_config.json", "{\"do_lower_case\": true, " + settings + "}"}}).load();
+  return Folder(Files{{"vocab.txt", kVocab}, {"tokenizer_config.json", "{\"do_lower_case\": true, " + settings + "}"}}).load();
 }
 std::string settings_fault(const std::string& settings) {
-  return Folder({{"vocab.txt", kVocab}, {"tokenizer_config.json", "{" + settings + "}"}}).fault();
+  return Folder(Files{{"vocab.txt", kVocab}, {"tokenizer_config.json", "{" + settings + "}"}}).fault();
 }
 
 }  // namespace
 
 TEST_CASE("folder: tokenizer.json is read as it stands, with settings from the files beside it", "[load]") {
-  const Folder folder({{"tokenizer.json", kTokenizerJson},
+  const Folder folder(Files{{"tokenizer.json", kTokenizerJson},
                        {"vocab.txt", "never read"},
                        {"tokenizer_config.json",
                         R"({"model_max_length": 512, "padding_side": "left", "truncation_side": "left", "pad_token": "a", "pad_token_type_id": 3})"},
@@ -77,7 +79,7 @@ TEST_CASE("folder: tokenizer.json is read as it stands, with settings from the f
 }
 
 TEST_CASE("folder: tokenizer.json that disagrees with tokenizer_config.json counts, and it is said", "[load]") {
-  const Folder folder({{"tokenizer.json", kTokenizerJson},
+  const Folder folder(Files{{"tokenizer.json", kTokenizerJson},
                        {"tokenizer_config.json", R"({"do_lower_case": false, "strip_accents": false, "tokenize_chinese_chars": true})"}});
   const TokenizerSpec spec = folder.load();
   CHECK(bert_options(spec).lowercase);
@@ -90,16 +92,16 @@ TEST_CASE("folder: tokenizer.json that disagrees with tokenizer_config.json coun
 }
 
 TEST_CASE("folder: a padding token that is unknown or null", "[load]") {
-  const Folder unknown({{"tokenizer.json", kTokenizerJson}, {"tokenizer_config.json", R"({"pad_token": "<p>"})"}});
+  const Folder unknown(Files{{"tokenizer.json", kTokenizerJson}, {"tokenizer_config.json", R"({"pad_token": "<p>"})"}});
   const TokenizerSpec spec = unknown.load();
   CHECK_FALSE(spec.pad_token);
   CHECK(notes_of(spec) == Texts{"padding token \"<p>\" is neither a piece nor an added token: left out"});
-  const Folder null({{"tokenizer.json", kTokenizerJson}, {"tokenizer_config.json", R"({"pad_token": null})"}});
+  const Folder null(Files{{"tokenizer.json", kTokenizerJson}, {"tokenizer_config.json", R"({"pad_token": null})"}});
   CHECK_FALSE(null.load().pad_token);
 }
 
 TEST_CASE("folder: vocab.txt with settings becomes BERT as transformers builds it", "[load]") {
-  const Folder folder({{"vocab.txt", kVocab},
+  const Folder folder(Files{{"vocab.txt", kVocab},
                        {"tokenizer_config.json",
                         R"({"do_lower_case": false, "strip_accents": true, "tokenize_chinese_chars": false, "model_max_length": 128, "tokenizer_class": "BertTokenizerFast"})"},
                        {"config.json", R"({"model_type": "bert", "max_position_embeddings": 512})"}});
@@ -120,12 +122,12 @@ TEST_CASE("folder: vocab.txt with settings becomes BERT as transformers builds i
 }
 
 TEST_CASE("folder: without do_lower_case it is assumed, as transformers 4 does, and it is said", "[load]") {
-  const Folder plain({{"vocab.txt", kVocab}});
+  const Folder plain(Files{{"vocab.txt", kVocab}});
   const TokenizerSpec spec = plain.load();
   CHECK(bert_options(spec).lowercase);
   CHECK(notes_of(spec) == Texts{"do_lower_case is not set: assumed true, as transformers 4 does; --cased overrules"});
   CHECK(spec.notes[0].source == plain.dir.path("m/tokenizer_config.json"));
-  const Folder cased({{"vocab.txt", kVocab + "Das\n"}, {"tokenizer_config.json", "{}"}});
+  const Folder cased(Files{{"vocab.txt", kVocab + "Das\n"}, {"tokenizer_config.json", "{}"}});
   CHECK(bert_options(cased.load()).lowercase);
   CHECK(notes_of(cased.load()) == Texts{"do_lower_case is not set: assumed true, as transformers 4 does, although 1 of 8 pieces has "
                                         "upper-case letters, such as \"Das\"; --cased overrules"});
@@ -135,7 +137,7 @@ TEST_CASE("folder: without do_lower_case it is assumed, as transformers 4 does, 
 }
 
 TEST_CASE("folder: the user's letter case overrules do_lower_case", "[load]") {
-  const Folder folder({{"vocab.txt", kVocab}, {"tokenizer_config.json", R"({"do_lower_case": true})"}});
+  const Folder folder(Files{{"vocab.txt", kVocab}, {"tokenizer_config.json", R"({"do_lower_case": true})"}});
   CHECK(notes_of(folder.load(CaseChoice::Cased)) == Texts{"--cased overrules the file, which lower-cases; accents are kept with it"});
   CHECK_FALSE(bert_options(folder.load(CaseChoice::Cased)).lowercase);
 }
@@ -149,7 +151,7 @@ TEST_CASE("folder: do_basic_tokenize false switches the three steps off", "[load
 }
 
 TEST_CASE("folder: special tokens by their names, as strings and as objects", "[load]") {
-  const Folder folder({{"vocab.txt", "<p>\n<u>\n<c>\n<s>\n<m>\nextra\n"},
+  const Folder folder(Files{{"vocab.txt", "<p>\n<u>\n<c>\n<s>\n<m>\nextra\n"},
                        {"tokenizer_config.json",
                         R"({"do_lower_case": true, "pad_token": "<p>", "unk_token": {"content": "<u>"}, "cls_token": "<c>", "sep_token": "<s>",
                             "mask_token": {"content": "<m>", "lstrip": true, "normalized": true, "__type": "AddedToken"}, "additional_special_tokens": ["extra"]})"}});
@@ -169,14 +171,14 @@ TEST_CASE("folder: special tokens by their names, as strings and as objects", "[
 
 TEST_CASE("folder: special_tokens_map.json comes before tokenizer_config.json", "[load]") {
   const std::string map = R"({"mask_token": "a", "additional_special_tokens": ["##b"]})";
-  const Folder folder({{"vocab.txt", kVocab},
+  const Folder folder(Files{{"vocab.txt", kVocab},
                        {"tokenizer_config.json", R"({"do_lower_case": true, "mask_token": "[MASK]"})"},
                        {"special_tokens_map.json", map}});
   CHECK(contents(folder.load()) == Texts{"[UNK]", "[SEP]", "[PAD]", "[CLS]", "a", "##b"});
   CHECK(files_of(folder.load()) ==
         Texts{"vocab.txt: vocabulary", "special_tokens_map.json: special tokens", "tokenizer_config.json: settings"});
   // but not when tokenizer_config.json lists the added tokens
-  const Folder listed({{"vocab.txt", kVocab},
+  const Folder listed(Files{{"vocab.txt", kVocab},
                        {"tokenizer_config.json", R"({"do_lower_case": true, "mask_token": "[MASK]", "added_tokens_decoder": {}})"},
                        {"special_tokens_map.json", map},
                        {"added_tokens.json", R"({"new": 7})"}});
@@ -200,7 +202,7 @@ TEST_CASE("folder: added_tokens_decoder gives tokens by id with their flags", "[
 }
 
 TEST_CASE("folder: added_tokens.json gives ordinary tokens", "[load]") {
-  const Folder folder({{"vocab.txt", kVocab},
+  const Folder folder(Files{{"vocab.txt", kVocab},
                        {"tokenizer_config.json", R"({"do_lower_case": true})"},
                        {"added_tokens.json", R"({"z": 8, "y": 7, "[MASK]": 4})"}});
   const TokenizerSpec spec = folder.load();
@@ -213,12 +215,12 @@ TEST_CASE("folder: added_tokens.json gives ordinary tokens", "[load]") {
 }
 
 TEST_CASE("folder: special tokens that vocab.txt lacks get new ids, and it is said", "[load]") {
-  const Folder folder({{"vocab.txt", "[UNK]\n[CLS]\n[SEP]\na\n"}, {"tokenizer_config.json", R"({"do_lower_case": true})"}});
+  const Folder folder(Files{{"vocab.txt", "[UNK]\n[CLS]\n[SEP]\na\n"}, {"tokenizer_config.json", R"({"do_lower_case": true})"}});
   const TokenizerSpec spec = folder.load();
   CHECK(notes_of(spec) == Texts{"tokens that are not in vocab.txt and get new ids: \"[PAD]\" (4) and \"[MASK]\" (5); the model may have no "
                                 "embedding for them"});
   CHECK(spec.pad_token->id == 4);
-  const Folder no_unk({{"vocab.txt", "[PAD]\n[CLS]\n[SEP]\n[MASK]\n"}, {"tokenizer_config.json", R"({"do_lower_case": true})"}});
+  const Folder no_unk(Files{{"vocab.txt", "[PAD]\n[CLS]\n[SEP]\n[MASK]\n"}, {"tokenizer_config.json", R"({"do_lower_case": true})"}});
   CHECK(notes_of(no_unk.load()) ==
         Texts{"tokens that are not in vocab.txt and get new ids: \"[UNK]\" (4); the model may have no embedding for them",
               "no piece \"[UNK]\": a word that cannot be spelled is an error, as in the reference"});
@@ -240,7 +242,7 @@ TEST_CASE("folder: lengths that mean no limit, and positions that start late", "
         "D/m/tokenizer_config.json#/model_max_length: expected a whole number from 0 to 18446744073709551615, found -1");
   CHECK(settings_fault("\"model_max_length\": \"512\"") ==
         "D/m/tokenizer_config.json#/model_max_length: expected a whole number from 0 to 18446744073709551615, found \"512\"");
-  const Folder mpnet({{"tokenizer.json", kTokenizerJson}, {"config.json", R"({"model_type": "mpnet", "max_position_embeddings": 514})"}});
+  const Folder mpnet(Files{{"tokenizer.json", kTokenizerJson}, {"config.json", R"({"model_type": "mpnet", "max_position_embeddings": 514})"}});
   CHECK(mpnet.load().length_limits.at(0).tokens == 512);
   CHECK(mpnet.load().model_inputs == Texts{"input_ids", "attention_mask"});
 }
@@ -258,8 +260,8 @@ TEST_CASE("folder: settings of the wrong kind are named", "[load]") {
   CHECK(settings_fault("\"mask_token\": {\"lstrip\": true}") == "D/m/tokenizer_config.json#/mask_token: missing field \"content\"");
   CHECK(settings_fault("\"added_tokens_decoder\": {\"x\": {\"content\": \"a\"}}") ==
         "D/m/tokenizer_config.json#/added_tokens_decoder/x: expected an id as key, found \"x\"");
-  CHECK(Folder({{"vocab.txt", kVocab}, {"config.json", "[]"}}).fault() == "D/m/config.json: expected an object, found an empty array");
-  CHECK(Folder({{"vocab.txt", kVocab}, {"tokenizer_config.json", "{"}}).fault() ==
+  CHECK(Folder(Files{{"vocab.txt", kVocab}, {"config.json", "[]"}}).fault() == "D/m/config.json: expected an object, found an empty array");
+  CHECK(Folder(Files{{"vocab.txt", kVocab}, {"tokenizer_config.json", "{"}}).fault() ==
         "D/m/tokenizer_config.json:1:2 (byte 1): expected a key in double quotes, found the end of the file");
 }
 
@@ -277,25 +279,25 @@ TEST_CASE("folder: code and versioned files that are not used are said", "[load]
 }
 
 TEST_CASE("folder: without a tokenizer it says what was looked for and what is there", "[load]") {
-  CHECK(Folder({}).fault() == "D/m: neither tokenizer.json nor vocab.txt in this folder, which is empty");
-  CHECK(Folder({{"config.json", "{}"}, {"a.bin", ""}}).fault() ==
+  CHECK(Folder(Files{}).fault() == "D/m: neither tokenizer.json nor vocab.txt in this folder, which is empty");
+  CHECK(Folder(Files{{"config.json", "{}"}, {"a.bin", ""}}).fault() ==
         "D/m: neither tokenizer.json nor vocab.txt in this folder, which holds a.bin, config.json");
-  std::vector<std::pair<std::string, std::string>> many;
+  Files many;
   for (int i = 0; i < 11; ++i) many.emplace_back("f" + std::to_string(10 + i), "");
   CHECK(Folder(many).fault() ==
         "D/m: neither tokenizer.json nor vocab.txt in this folder, which holds f10, f11, f12, f13, f14, f15, f16, f17 and 3 more");
-  CHECK(Folder({{"spiece.model", ""}}).hint() ==
+  CHECK(Folder(Files{{"spiece.model", ""}}).hint() ==
         "spiece.model is a sentencepiece model; this version loads a folder, a tokenizer.json or a vocab.txt");
-  CHECK(Folder({{"vocab.json", ""}, {"merges.txt", ""}}).hint() ==
+  CHECK(Folder(Files{{"vocab.json", ""}, {"merges.txt", ""}}).hint() ==
         "vocab.json with merges.txt is a BPE tokenizer; this version loads a folder, a tokenizer.json or a vocab.txt");
-  CHECK(Folder({{"refs/main", ""}, {"snapshots/0/x", ""}}).hint() ==
+  CHECK(Folder(Files{{"refs/main", ""}, {"snapshots/0/x", ""}}).hint() ==
         "this is a folder of the Hub's cache: pass the folder below snapshots in it");
 }
 
 TEST_CASE("folder: a tokenizer.json that is a folder or damaged is an error, vocab.txt does not replace it", "[load]") {
-  const Folder damaged({{"tokenizer.json", ""}, {"vocab.txt", kVocab}});
+  const Folder damaged(Files{{"tokenizer.json", ""}, {"vocab.txt", kVocab}});
   CHECK(damaged.fault() == "D/m/tokenizer.json: expected JSON, found an empty file");
-  const Folder odd({{"vocab.txt", kVocab}});
+  const Folder odd(Files{{"vocab.txt", kVocab}});
   odd.dir.make("m/tokenizer.json");
   CHECK(odd.fault() == "D/m/tokenizer.json: expected a file, found a folder");
 }

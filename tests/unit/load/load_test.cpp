@@ -95,6 +95,7 @@ TEST_CASE("load: the content must fit the name", "[load]") {
   CHECK(loaded.hint("vocab.txt", " {\n \"a\": 1}") == "if it is a tokenizer.json, give it a name that ends in .json");
   CHECK(loaded.load_file("no-ending", kTokenizerJson).added_tokens.size() == 1);
   CHECK(wordpiece(loaded.load_file("v.txt", "{\n}\n[UNK]\n")).vocab().size() == 3);
+  CHECK(wordpiece(loaded.load_file("v.txt", "{\n\"\n[UNK]\n")).vocab().size() == 3);
   CHECK(wordpiece(loaded.load_file("v.vocab", "[PAD]\n[UNK]\n")).vocab().size() == 2);
   CHECK(loaded.fault("t.json", "[PAD]\n[UNK]\n") == "D/t.json:1:2 (byte 1): expected a value, found \"PAD\"");
 }

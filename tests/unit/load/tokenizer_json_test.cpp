@@ -76,7 +76,7 @@ TEST_CASE("tokenizer.json: top-level rules of the reference", "[load]") {
         "the reference refuses unknown keys here too");
   CHECK(loaded.hint(kFile, json_with("\"normalizer\"", "\"normaliser\"")) == "did you mean \"normalizer\"?");
   CHECK(fault("\"1.0\"", "\"2.0\"") == "D/tokenizer.json#/version: expected version \"1.0\", found \"2.0\"");
-  CHECK(fault("\"1.0\"", "1.0") == "D/tokenizer.json#/version: expected a string, found 1");
+  CHECK(fault("\"1.0\"", "1.0") == "D/tokenizer.json#/version: expected a string, found 1.0");
   CHECK(fault("\"1.0\"", "null") == "D/tokenizer.json#/version: expected a string, found null");
   CHECK(loaded.fault(kFile, "[]") == "D/tokenizer.json: expected an object, found an empty array");
   CHECK(loaded.fault(kFile, "{\"version\":\"1.0\"}") == "D/tokenizer.json: missing field \"model\"");

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+# Two commands on a bare Debian 12 with git and make:
+#   make demo   installs what is missing, builds, and shows an example
+#   make test   the same, then runs the whole test suite; needs no network once the packages are there
+# Both can be repeated: only what changed is built again.
+
+BUILD ?= build
+CONFIGURE ?=
+PACKAGES = g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libicu-dev libfmt-dev catch2
+MISSING = $(shell for p in $(PACKAGES); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || printf '%s ' $$p; done)
+SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: all demo test packages build node bench conformance conformance-full clean help
+
+all: build
+
+help:
+	@sed -n '2,6s/^# \{0,1\}//p' Makefile
+	@echo '  make bench             measure against the reference (needs node and npm)'
+	@echo '  make conformance       compare with the reference itself (needs node and npm); conformance-full takes every line'
+
+packages:
+ifneq ($(strip $(MISSING)),)
+	@echo '== installing: $(MISSING)'
+	@command -v apt-get >/dev/null || { echo 'this is not a Debian system: install the equivalents of $(MISSING) yourself' >&2; exit 1; }
+	$(SUDO) apt-get update -q
+	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(MISSING)
+endif
+
+build: packages
+	@echo '== building $(BUILD)/runecheck'
+	@cmake -S . -B $(BUILD) -G Ninja -DCMAKE_BUILD_TYPE=Release -DRUNECHECK_TESTS=OFF $(CONFIGURE) >/dev/null
+	@cmake --build $(BUILD)
+
+demo: build
+	@echo "== $(BUILD)/runecheck tokenize 'Магия реальна! 🤗Transformers'"
+	@$(BUILD)/runecheck tokenize 'Магия реальна! 🤗Transformers'
+
+test: packages
+	@echo '== building the program and its tests in $(BUILD)'
+	@cmake -S . -B $(BUILD) -G Ninja -DCMAKE_BUILD_TYPE=Release -DRUNECHECK_TESTS=ON $(CONFIGURE) >/dev/null
+	@cmake --build $(BUILD)
+	@echo '== running the tests'
+	@ctest --test-dir $(BUILD) --output-on-failure
+
+NODE_PACKAGES = nodejs npm xz-utils
+node:
+	@command -v npm >/dev/null || { $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(NODE_PACKAGES); }
+	@cd tests/conformance && { [ -d node_modules/tokenizers ] || npm ci --no-audit --no-fund; }
+
+conformance: build node
+	node tests/conformance/conformance.mjs --runecheck $(BUILD)/runecheck $(SAMPLE)
+
+conformance-full: build node
+	node tests/conformance/conformance.mjs --runecheck $(BUILD)/runecheck --full
+
+bench: build node
+	node tests/bench/bench.mjs --runecheck $(BUILD)/runecheck
+
+clean:
+	rm -rf $(BUILD)
