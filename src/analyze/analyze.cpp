@@ -50,13 +50,12 @@ void count(const Subject& subject, RecordAnalysis& out) {
 }  // namespace
 
 void analyze(std::span<const AnalyzedText> texts, RecordKind kind, const Tokenizer& tokenizer,
-             const Encoding* encoding, const AnalyzeOptions& options, Tokenizer::Scratch& scratch,
-             RecordAnalysis& out) {
+             const Encoding* encoding, const AnalyzeOptions& options, AnalyzeScratch& scratch, RecordAnalysis& out) {
   out = RecordAnalysis{};
   std::vector<Explanation> explanations;
   std::uint64_t rows = tokenizer.added_rows(texts.size() > 1);
   for (const AnalyzedText& text : texts) {
-    explanations.push_back(tokenizer.trace(text.text, Probes::Drop, scratch));
+    explanations.push_back(tokenizer.trace(text.text, Probes::Drop, scratch.tokenizer));
     rows += explanations.back().tokens.size();
   }
   for (std::size_t i = 0; i < texts.size(); ++i) {
@@ -67,7 +66,7 @@ void analyze(std::span<const AnalyzedText> texts, RecordKind kind, const Tokeniz
     assign_pieces(text, explanation, words);
     const Subject subject{text,  static_cast<std::uint8_t>(i), kind,     texts[i].repaired, explanation,
                           fates, words,                        tokenizer, encoding,         rows,
-                          options.limit, options.truncation};
+                          options.limit, options.truncation,        scratch.coverage};
     count(subject, out);
     out.normalized[i] = join_normalized(text, explanation);
     const auto first = static_cast<std::ptrdiff_t>(out.findings.size());

@@ -101,22 +101,4 @@ std::vector<CharacterFact> facts(std::string_view text, std::span<const std::uin
   return list;
 }
 
-std::string script_coverage(const Tokenizer& tokenizer, char32_t c) {
-  const std::string_view code = unicode::script_code(c);
-  const Vocab& vocab = std::get<WordPiece>(tokenizer.model()).vocab();
-  std::uint64_t count = 0;
-  for (std::uint32_t entry = 0; entry < vocab.size(); ++entry) {
-    const std::string_view piece = vocab.entry_piece(entry);
-    std::uint32_t letters = 0;
-    for (std::uint32_t at = 0; at < piece.size();) {
-      const utf8::Decoded decoded = utf8::decode(piece.data() + at);
-      letters += unicode::has(decoded.code_point, Property::Letter) && unicode::script_code(decoded.code_point) == code ? 1 : 0;
-      at += decoded.size;
-    }
-    count += letters >= 2 ? 1 : 0;
-  }
-  return fmt::format("{} of the vocabulary's {} pieces have two or more {} letters", count, vocab.size(),
-                     unicode::script_name(code));
-}
-
 }  // namespace runecheck::wording

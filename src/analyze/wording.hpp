@@ -40,8 +40,4 @@ class Trial {
 /// The code point facts of places in a text.
 std::vector<CharacterFact> facts(std::string_view text, std::span<const std::uint32_t> places);
 
-/// A run of letters is worth a vocabulary hint: how many pieces of the vocabulary have two or more
-/// letters of the script of `c`, said as "this vocabulary has 3 pieces with two or more Cyrillic letters".
-std::string script_coverage(const Tokenizer& tokenizer, char32_t c);
-
 }  // namespace runecheck::wording

@@ -51,6 +51,7 @@ Arguments split_arguments(const CLI::App& app, const std::vector<std::string>& a
       continue;
     }
     result.options.push_back(argument);
+    result.help = result.help || name == "-h" || name == "--help";
     const bool value_inside = is_long ? argument.size() > name.size() : argument.size() > 2;
     if (takes_value(*option) && !value_inside && i + 1 < arguments.size()) result.options.push_back(arguments[++i]);
   }

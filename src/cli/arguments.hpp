@@ -14,6 +14,7 @@ struct Arguments {
   std::vector<std::string> options;      ///< for CLI11, values included
   std::vector<std::string> positionals;
   std::vector<std::string> unknown;      ///< look like options and are none
+  bool help = false;                     ///< -h or --help is among the options
 };
 Arguments split_arguments(const CLI::App& app, const std::vector<std::string>& arguments);
 

@@ -104,7 +104,7 @@ class TokenizeRun {
       }
     });
     io_.out.write(out);
-    require_records(records);
+    require_records(records, input);
     return refused || !input.complete ? kExitNoAnswer : kExitPass;
   }
 
@@ -165,7 +165,7 @@ class TokenizeRun {
     report::Record& record = held.record;
     std::vector<AnalyzedText> texts = {{record.text, record.repaired}};
     if (record.text_pair) texts.push_back({*record.text_pair, record.repaired_pair});
-    analyze(texts, kind, model_.tokenizer, record.encoding, analysis_, scratch_, held.analysis);
+    analyze(texts, kind, model_.tokenizer, record.encoding, analysis_, analyze_scratch_, held.analysis);
     const RecordAnalysis& analysis = held.analysis;
     record.normalized = analysis.normalized[0];
     if (record.text_pair) record.normalized_pair = analysis.normalized[1];
@@ -205,7 +205,7 @@ class TokenizeRun {
   }
 
   int end(const InputResult& input) {
-    require_records(summary_.records);
+    require_records(summary_.records, input);
     summary_.analyzed = analyzes_;
     for (const Rule* rule : rules()) {
       const auto found = counts_.find(&rule->info);
@@ -236,8 +236,8 @@ class TokenizeRun {
     return summary_.exit_code;
   }
 
-  void require_records(std::uint64_t records) const {
-    if (records == 0) throw Error(ErrorCode::Io, {}, "the input holds no record", "give it some text");
+  static void require_records(std::uint64_t records, const InputResult& input) {
+    if (records == 0 && input.complete) throw Error(ErrorCode::Io, {}, "the input holds no record", "give it some text");
   }
 
   void complain(const report::RecordSource& source, const RecordError& error) {
@@ -264,6 +264,7 @@ class TokenizeRun {
   bool begun_ = false;
 
   Tokenizer::Scratch scratch_;
+  AnalyzeScratch analyze_scratch_;
   HeldRecord current_;
   std::deque<HeldRecord> held_;  // a deque: records hold views into themselves
   std::uint64_t longest_ = 0;

@@ -126,15 +126,15 @@ int run_why(const WhyArgs& args, Io& io, const std::vector<std::string>& texts) 
   utf8::repair(raw, repaired);
   const std::string_view text = repaired.view(raw);
 
-  Tokenizer::Scratch scratch;
-  const Explanation explanation = model.tokenizer.trace(text, Probes::Keep, scratch);
+  AnalyzeScratch scratch;
+  const Explanation explanation = model.tokenizer.trace(text, Probes::Keep, scratch.tokenizer);
   const Fates fates = compute_fates(text, explanation, model.tokenizer);
   Encoding encoding;
   EncodeOptions encode;
   encode.special_tokens = args.no_special ? SpecialTokens::Skip : SpecialTokens::Keep;
   report::Why why;
   report::Record& record = why.record;
-  record.error = model.tokenizer.encode(text, std::nullopt, encode, scratch, encoding);
+  record.error = model.tokenizer.encode(text, std::nullopt, encode, scratch.tokenizer, encoding);
   record.text = text;
   record.repaired = &repaired;
   record.tokenizer = &model.tokenizer;

@@ -21,15 +21,20 @@ report::GateResult Gate::judge(const report::Summary& summary) const {
 }
 
 void GateOptions::declare(CLI::App& app) {
-  app.add_option("--max-unk-ratio,--max-unk-chars", unk_ratio,
-                 "exit 1 when more than this share of the characters is under an\nunknown token (0.01 or 1%)")
-      ->type_name("RATIO");
+  const auto unk = [&](const std::string& name, const std::string& description) {
+    app.add_option_function<std::string>(name, [this, name](const std::string& text) {
+         unk_ratio = text;
+         unk_option = name;
+       }, description)->type_name("RATIO");
+  };
+  unk("--max-unk-ratio", "exit 1 when more than this share of the characters is under an\nunknown token (0.01 or 1%)");
+  unk("--max-unk-chars", "another name of --max-unk-ratio");
   app.add_option("--max-shattered", shattered, "exit 1 when more than this share of the words is shattered")->type_name("RATIO");
 }
 
 std::vector<Gate> GateOptions::build() const {
   std::vector<Gate> gates;
-  if (unk_ratio) gates.push_back({"unk_chars", "--max-unk-ratio " + *unk_ratio, parse_ratio("--max-unk-ratio", *unk_ratio)});
+  if (unk_ratio) gates.push_back({"unk_chars", unk_option + " " + *unk_ratio, parse_ratio(unk_option, *unk_ratio)});
   if (shattered) gates.push_back({"shattered", "--max-shattered " + *shattered, parse_ratio("--max-shattered", *shattered)});
   return gates;
 }

@@ -22,6 +22,7 @@ struct Gate {
 /// The gates of tokenize.
 struct GateOptions {
   std::optional<std::string> unk_ratio;
+  std::string unk_option;  ///< the name it was given by
   std::optional<std::string> shattered;
   void declare(CLI::App& app);
   std::vector<Gate> build() const;

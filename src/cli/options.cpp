@@ -145,7 +145,7 @@ void OutputOptions::declare(CLI::App& app, const std::vector<std::string>& forma
     add_list(app, "--show", show, "only these parts of a record, separated by commas:\n" + list, "LIST");
   }
   app.add_option("--color", color, "auto, always or never; NO_COLOR and CLICOLOR_FORCE are heeded")->type_name("WHEN");
-  app.add_flag("-q,--quiet", quiet, "text: findings, errors and gates only");
+  app.add_flag("-q,--quiet", quiet, "text: only what was found, errors and gates");
   app.final_callback([this, formats] { choose<int>("--format", chosen_format(), [&] {
                        std::vector<std::pair<std::string, int>> known;
                        for (const std::string& name : formats) known.emplace_back(name, 0);

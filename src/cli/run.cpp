@@ -77,7 +77,7 @@ int run_command(const Command& command, const std::vector<std::string>& argument
   app.add_flag("-h,--help", wants_help, "show this text");
   Arguments split = split_arguments(app, arguments);
   // Help is given whatever else is wrong with the line.
-  if (std::any_of(split.options.begin(), split.options.end(), [](const std::string& a) { return a == "-h" || a == "--help"; })) {
+  if (split.help) {
     io.out.write(help(command, app));
     return kExitPass;
   }

@@ -69,9 +69,12 @@ void TextRenderer::begin(const ModelInfo& model) {
   std::string out;
   std::string text = show(model.name);
   if (!model.origin.empty()) text += fmt::format(" ({})", show(model.origin));
-  text += fmt::format(" \u00B7 {} {}", show(model.kind), grouped(model.size));
-  for (std::size_t i = 0; i < model.traits.size(); ++i) text += (i == 0 ? " \u00B7 " : ", ") + show(model.traits[i]);
-  labelled(out, "model", text);
+  std::string nature = fmt::format("{} {}", show(model.kind), grouped(model.size));
+  for (std::size_t i = 0; i < model.traits.size(); ++i) nature += (i == 0 ? " \u00B7 " : ", ") + show(model.traits[i]);
+  constexpr unsigned kLabel = 8;
+  const bool one_line = kLabel + display_width(text) + 3 + display_width(nature) <= options_.width;
+  labelled(out, "model", one_line ? text + " \u00B7 " + nature : text);
+  if (!one_line) labelled(out, "", nature);
   if (model.files.size() > 1) {
     std::string files;
     for (const SourceFile& file : model.files) {

@@ -11,6 +11,7 @@
 
 #include "runecheck/analyze/fate.hpp"
 #include "runecheck/analyze/finding.hpp"
+#include "runecheck/analyze/script_coverage.hpp"
 #include "runecheck/analyze/words.hpp"
 #include "runecheck/tokenizer/spec.hpp"
 #include "runecheck/tokenizer/tokenizer.hpp"
@@ -35,6 +36,7 @@ struct Subject {
   std::uint64_t rows_uncut;        ///< rows of the record before truncation, special tokens included
   const std::optional<LengthLimit>& limit;            ///< what the model takes
   const std::optional<Truncation>& truncation;        ///< what was asked for
+  ScriptCoverage& coverage;        ///< of the tokenizer's vocabulary
 };
 
 /// Collects the findings of one rule and stamps them with it.
@@ -91,11 +93,16 @@ struct AnalyzedText {
   const utf8::Repaired* repaired = nullptr;
 };
 
+/// Working memory of one thread for one tokenizer.
+struct AnalyzeScratch {
+  Tokenizer::Scratch tokenizer;
+  ScriptCoverage coverage;
+};
+
 /// Explains the texts of a record and runs the rules over them.
 /// `encoding` is the finished record, null if it was refused.
 /// Cost: several times encoding; O(n) for ordinary text.
 void analyze(std::span<const AnalyzedText> texts, RecordKind kind, const Tokenizer& tokenizer,
-             const Encoding* encoding, const AnalyzeOptions& options, Tokenizer::Scratch& scratch,
-             RecordAnalysis& out);
+             const Encoding* encoding, const AnalyzeOptions& options, AnalyzeScratch& scratch, RecordAnalysis& out);
 
 }  // namespace runecheck

@@ -3,22 +3,16 @@
 
 #include "analyze/rules.hpp"
 #include "analyze/wording.hpp"
+#include "analyze/words_by_fate.hpp"
 
 namespace runecheck {
 
 namespace {
 
-/// Calls found(word, places) for each word with code points of this fate.
 void check(const Subject& subject, FindingSink& findings) {
-  std::size_t at = 0;
-  for (const DiagnosticWord& word : subject.words) {
-    std::vector<std::uint32_t> folded;
-    while (at < subject.fates.begins.size() && subject.fates.begins[at] < word.span.begin) ++at;
-    for (; at < subject.fates.begins.size() && subject.fates.begins[at] < word.span.end; ++at) {
-      if (subject.fates.of[at] == Fate::CaseFolded) folded.push_back(subject.fates.begins[at]);
-    }
-    if (folded.empty()) continue;
-    Finding& finding = findings.add(word.span);
+  for (const FatePlace& place : words_by_fate(subject, Fate::CaseFolded)) {
+    const std::vector<std::uint32_t>& folded = place.places;
+    Finding& finding = findings.add(place.span);
     const auto characters = wording::facts(subject.text, folded);
     finding.message = fmt::format("{} became lower case: {}", wording::counted(folded.size(), "letter"), wording::named_list(characters));
     finding.help = "nothing to do if the task does not need case; else use a cased model";

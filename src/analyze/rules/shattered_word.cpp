@@ -26,14 +26,17 @@ void check(const Subject& subject, FindingSink& findings) {
     finding.message = fmt::format("{} letters in {} pieces: {}", word.letters, word.pieces,
                                   wording::pieces(subject.tokenizer, subject.explanation, word.first_token,
                                                   word.first_token + word.pieces));
-    finding.help = fmt::format("use a model trained on {} text: {}", unicode::script_name(unicode::script_code(letter)),
-                               wording::script_coverage(subject.tokenizer, letter));
+    const std::string_view script = unicode::script_code(letter);
+    const std::string name = unicode::script_name(script);
+    finding.help = fmt::format("use a model trained on {} text: of this vocabulary's {} pieces {} {} two or more {} letters",
+                               name, subject.tokenizer.size(), subject.coverage.pieces(subject.tokenizer, script),
+                               subject.coverage.pieces(subject.tokenizer, script) == 1 ? "has" : "have", name);
     std::vector<std::string> pieces;
     for (std::uint32_t i = 0; i < word.pieces; ++i) pieces.push_back(subject.explanation.tokens[word.first_token + i].text);
     finding.data = {{"letters", std::uint64_t{word.letters}},
                     {"piece_count", std::uint64_t{word.pieces}},
                     {"pieces", std::move(pieces)},
-                    {"script", std::string(unicode::script_code(letter))}};
+                    {"script", std::string(script)}};
   }
 }
 
