@@ -41,7 +41,7 @@ test: packages
 	@cmake -S . -B $(BUILD) -G Ninja -DCMAKE_BUILD_TYPE=Release -DRUNECHECK_TESTS=ON $(CONFIGURE) >/dev/null
 	@cmake --build $(BUILD)
 	@echo '== running the tests'
-	@ctest --test-dir $(BUILD) --output-on-failure
+	@ctest --test-dir $(BUILD) --output-on-failure $(CTEST_ARGS)
 
 NODE_PACKAGES = nodejs npm xz-utils
 node:

@@ -61,7 +61,7 @@ struct KeySet {
 struct Frame {
   std::uint32_t cell;
   std::uint32_t last_child = 0;
-  std::uint32_t children = 0;  // with repeated keys, for array indices
+  std::uint32_t children = 0;               // with repeated keys, for array indices
   std::uint32_t pending_key = 0xFFFFFFFFU;  // key of the value that is being read
   KeySet keys;
 };
@@ -99,8 +99,8 @@ class TapeBuilder {
   bool end_array() { return close(); }
   bool key(string_t& text);
   bool parse_error(std::size_t bytes_read, const std::string& last_token, const nlohmann::json::exception& fault) {
-    error_.emplace(syntax_error(document_.path_, bytes_,
-                                {bytes_read, last_token, fault.what(), complete(), open_pointer()}));
+    error_.emplace(
+        syntax_error(document_.path_, bytes_, {bytes_read, last_token, fault.what(), complete(), open_pointer()}));
     return false;
   }
 
@@ -276,7 +276,8 @@ Document Document::parse(std::string path_for_messages, std::string_view bytes) 
                 "the download did not finish or the disk was full: download it again");
   }
   if (bytes.starts_with("\xEF\xBB\xBF")) {
-    throw refuse(0, "expected JSON, found a byte order mark", "save the file as UTF-8 without it; the reference refuses it too");
+    throw refuse(0, "expected JSON, found a byte order mark",
+                 "save the file as UTF-8 without it; the reference refuses it too");
   }
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     throw refuse(0, "expected UTF-8, found UTF-16", "save the file as UTF-8");
@@ -294,7 +295,8 @@ Document Document::parse(std::string path_for_messages, std::string_view bytes) 
   // The library takes a NUL for the end of its input.
   const std::size_t nul = bytes.find('\0');
   if (nul != std::string_view::npos) {
-    throw Error(ErrorCode::Syntax, place_of(document.path_, bytes, nul), "expected the end of the file, found byte 0x00");
+    throw Error(ErrorCode::Syntax, place_of(document.path_, bytes, nul),
+                "expected the end of the file, found byte 0x00");
   }
   document.cells_.shrink_to_fit();
   document.text_.shrink_to_fit();

@@ -113,7 +113,8 @@ std::string Node::describe() const {
     case Kind::Null: return "null";
     case Kind::Boolean: return boolean() ? "true" : "false";
     case Kind::Unsigned: return std::to_string(document_->cells_[cell_].payload);
-    case Kind::Negative: return number() == 0 ? "-0" : fmt::format("{}", static_cast<std::int64_t>(document_->cells_[cell_].payload));
+    case Kind::Negative:
+      return number() == 0 ? "-0" : fmt::format("{}", static_cast<std::int64_t>(document_->cells_[cell_].payload));
     case Kind::Real: {
       // 100.0 must not look like 100, which would have been right.
       std::string text = fmt::format("{}", number());

@@ -19,11 +19,21 @@ namespace {
 using config::Node;
 
 /// Tokenizer classes that read a vocab.txt in just the way of BertTokenizer.
-constexpr std::string_view kBertClasses[] = {
-    "BertTokenizer",   "DistilBertTokenizer", "ElectraTokenizer",     "MobileBertTokenizer", "LxmertTokenizer",
-    "LayoutLMTokenizer", "SqueezeBertTokenizer", "RetriBertTokenizer", "ConvBertTokenizer",   "ErnieTokenizer",
-    "MegatronBertTokenizer", "RealmTokenizer",   "DPRQuestionEncoderTokenizer", "DPRContextEncoderTokenizer",
-    "DPRReaderTokenizer"};
+constexpr std::string_view kBertClasses[] = {"BertTokenizer",
+                                             "DistilBertTokenizer",
+                                             "ElectraTokenizer",
+                                             "MobileBertTokenizer",
+                                             "LxmertTokenizer",
+                                             "LayoutLMTokenizer",
+                                             "SqueezeBertTokenizer",
+                                             "RetriBertTokenizer",
+                                             "ConvBertTokenizer",
+                                             "ErnieTokenizer",
+                                             "MegatronBertTokenizer",
+                                             "RealmTokenizer",
+                                             "DPRQuestionEncoderTokenizer",
+                                             "DPRContextEncoderTokenizer",
+                                             "DPRReaderTokenizer"};
 
 void check_class(const FolderFiles& files) {
   const auto written = files.setting("tokenizer_class");
@@ -31,7 +41,8 @@ void check_class(const FolderFiles& files) {
   std::string_view name = written->string();
   if (name.ends_with("Fast")) name.remove_suffix(4);
   if (std::find(std::begin(kBertClasses), std::end(kBertClasses), name) != std::end(kBertClasses)) return;
-  throw Error(ErrorCode::Unsupported, written->where(), "unsupported tokenizer class " + config::quote(written->string()),
+  throw Error(ErrorCode::Unsupported, written->where(),
+              "unsupported tokenizer class " + config::quote(written->string()),
               "without a tokenizer.json this version reads vocab.txt as BertTokenizer does; "
               "add the tokenizer.json that transformers' save_pretrained writes");
 }
@@ -98,7 +109,8 @@ Specials add_specials(TokenizerSpec& spec, const FolderFiles& files, const std::
   for (const auto& [id, token] : listed) {
     AddedToken added = token;
     // Tokens of added_tokens.json that have a role are special and not normalized.
-    const bool has_role = std::any_of(special.begin(), special.end(), [&](const AddedToken& s) { return s.content == added.content; });
+    const bool has_role =
+        std::any_of(special.begin(), special.end(), [&](const AddedToken& s) { return s.content == added.content; });
     if (has_role && !files.lists_added_tokens()) added.normalized = false;
     add_token(spec.added_tokens, std::move(added));
   }
@@ -122,7 +134,8 @@ void note_new_ids(TokenizerSpec& spec, const FolderFiles& files, const std::map<
   std::vector<std::string> moved;
   for (const auto& [id, token] : listed) {
     const TokenId now = added.find_content(token.content);
-    if (now != id && now != kNoToken) moved.push_back(fmt::format("{} has {}, not {}", config::quote(token.content), now, id));
+    if (now != id && now != kNoToken)
+      moved.push_back(fmt::format("{} has {}, not {}", config::quote(token.content), now, id));
   }
   if (moved.empty()) return;
   add_note(spec, files.lists_added_tokens() ? files.tokenizer_config->path() : files.added_tokens->path(),
@@ -147,7 +160,8 @@ BertNormalizer::Options read_normalizer(TokenizerSpec& spec, const FolderFiles& 
     const CaseEvidence evidence = case_evidence(vocab_of(spec));
     std::string message = "do_lower_case is not set: assumed true, as transformers 4 does";
     if (evidence.upper > 0) message += ", although " + evidence.to_string();
-    add_note(spec, files.tokenizer_config ? files.tokenizer_config->path() : join(files.folder, "tokenizer_config.json"),
+    add_note(spec,
+             files.tokenizer_config ? files.tokenizer_config->path() : join(files.folder, "tokenizer_config.json"),
              message + "; --cased overrules");
   }
   if (!lower && options.letter_case == CaseChoice::Cased) normalizer.lowercase = false;
@@ -182,7 +196,8 @@ TokenizerSpec load_bert_folder(const FolderFiles& files, const LoadOptions& opti
   note_new_ids(spec, files, listed);
   if (vocab_of(spec).find(model.unk_token) == kNoToken) {
     add_note(spec, path,
-             "no piece " + config::quote(model.unk_token) + ": a word that cannot be spelled is an error, as in the reference");
+             "no piece " + config::quote(model.unk_token) +
+                 ": a word that cannot be spelled is an error, as in the reference");
   }
   if (names.cls && names.sep) {
     spec.post_processor =
@@ -194,7 +209,8 @@ TokenizerSpec load_bert_folder(const FolderFiles& files, const LoadOptions& opti
   if (files.special_tokens_map && !files.lists_added_tokens()) {
     spec.files.push_back({files.special_tokens_map->path(), "special tokens"});
   }
-  if (files.added_tokens && !files.lists_added_tokens()) spec.files.push_back({files.added_tokens->path(), "added tokens"});
+  if (files.added_tokens && !files.lists_added_tokens())
+    spec.files.push_back({files.added_tokens->path(), "added tokens"});
   apply_settings(spec, files);
   return spec;
 }

@@ -26,7 +26,8 @@ TokenizerSpec builtin_spec() {
   spec.post_processor = TemplateProcessing::bert("[CLS]", vocab.find("[CLS]"), "[SEP]", vocab.find("[SEP]"));
   detail::set_pad_token(spec, "[PAD]", Side::Right);
   spec.truncation_side = Side::Right;
-  spec.length_limits = {{model.model_max_length, "tokenizer_config.json"}, {model.max_position_embeddings, "config.json"}};
+  spec.length_limits = {{model.model_max_length, "tokenizer_config.json"},
+                        {model.max_position_embeddings, "config.json"}};
   spec.model_inputs = detail::model_inputs(false);  // DistilBERT has no token types
   return spec;
 }

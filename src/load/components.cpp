@@ -15,15 +15,16 @@ namespace {
 
 using config::Node;
 
-constexpr std::string_view kNormalizers[] = {
-    "BertNormalizer", "Strip",  "StripAccents", "NFC",     "NFD",     "NFKC",     "NFKD",
-    "Sequence",       "Lowercase", "Nmt",       "Precompiled", "Replace", "Prepend", "ByteLevel"};
+constexpr std::string_view kNormalizers[] = {"BertNormalizer", "Strip",   "StripAccents", "NFC",       "NFD",
+                                             "NFKC",           "NFKD",    "Sequence",     "Lowercase", "Nmt",
+                                             "Precompiled",    "Replace", "Prepend",      "ByteLevel"};
 constexpr std::string_view kPreTokenizers[] = {
-    "BertPreTokenizer", "ByteLevel",       "CharDelimiterSplit", "Metaspace",      "Whitespace", "Sequence",
-    "Split",            "Punctuation",     "WhitespaceSplit",    "Digits",         "UnicodeScripts", "FixedLength"};
+    "BertPreTokenizer", "ByteLevel",  "CharDelimiterSplit", "Metaspace",       "Whitespace",
+    "Sequence",         "Split",      "Punctuation",        "WhitespaceSplit", "Digits",
+    "UnicodeScripts",   "FixedLength"};
 constexpr std::string_view kModels[] = {"BPE", "WordPiece", "WordLevel", "Unigram"};
-constexpr std::string_view kPostProcessors[] = {"RobertaProcessing", "BertProcessing", "ByteLevel", "TemplateProcessing",
-                                                "Sequence"};
+constexpr std::string_view kPostProcessors[] = {"RobertaProcessing", "BertProcessing", "ByteLevel",
+                                                "TemplateProcessing", "Sequence"};
 constexpr std::string_view kDecoders[] = {"BPEDecoder", "ByteLevel", "WordPiece", "Metaspace", "CTC",
                                           "Sequence",   "Replace",   "Fuse",      "Strip",     "ByteFallback"};
 
@@ -93,8 +94,8 @@ AnyModel read_model(const Node& node) {
   auto type = type_of(node);
   if (!type) {  // older files: the reference tries the shapes in this order
     if (!has(node, "vocab")) node.at("vocab");
-    const bool wordpiece = has(node, "unk_token") && has(node, "continuing_subword_prefix") &&
-                           has(node, "max_input_chars_per_word");
+    const bool wordpiece =
+        has(node, "unk_token") && has(node, "continuing_subword_prefix") && has(node, "max_input_chars_per_word");
     if (has(node, "merges")) {
       type = "BPE";
     } else if (wordpiece) {
@@ -108,7 +109,8 @@ AnyModel read_model(const Node& node) {
 
 AnyPostProcessor read_post_processor(const Node& node, std::string& note) {
   auto type = type_of(node);
-  if (type && !one_of(*type, kPostProcessors)) return read_component<AnyPostProcessor>(node, *type, kPostProcessorStage);
+  if (type && !one_of(*type, kPostProcessors))
+    return read_component<AnyPostProcessor>(node, *type, kPostProcessorStage);
   // The reference looks at the fields only, in the order Roberta, Bert, ..., Template.
   if (has(node, "sep") && has(node, "cls")) {
     const bool roberta = has(node, "trim_offsets") && has(node, "add_prefix_space");

@@ -20,8 +20,8 @@ namespace runecheck::detail {
 
 /// A stage as tokenizer.json knows it.
 struct Stage {
-  std::string_view noun;                                ///< "normalizer"
-  std::span<const std::string_view> reference_types;    ///< every type the reference reads
+  std::string_view noun;                              ///< "normalizer"
+  std::span<const std::string_view> reference_types;  ///< every type the reference reads
 };
 extern const Stage kNormalizerStage;
 extern const Stage kPreTokenizerStage;
@@ -42,13 +42,14 @@ concept Component = requires(const config::Node& node) {
 /// Reads `node` as the alternative of `Variant` whose kType is `type`.
 template <class Variant>
 Variant read_component(const config::Node& node, std::string_view type, const Stage& stage) {
-  return [&]<Component... Parts>(std::type_identity<std::variant<Parts...>>) -> Variant {
+  return [&]<Component... Parts>(std::type_identity<std::variant<Parts...>>)->Variant {
     std::optional<Variant> part;
     (void)((type == Parts::kType && (part.emplace(Parts::from_config(node)), true)) || ...);
     if (part) return std::move(*part);
     static constexpr std::array<std::string_view, sizeof...(Parts)> kKnown = {Parts::kType...};
     unsupported_type(node, type, stage, kKnown);
-  }(std::type_identity<Variant>{});
+  }
+  (std::type_identity<Variant>{});
 }
 
 // The readers of the five components. They settle files without a type as the reference does.

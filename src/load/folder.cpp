@@ -23,7 +23,8 @@ constexpr std::size_t kNamesShown = 8;
 
   std::string hint(kLoads);
   ErrorCode code = ErrorCode::Io;
-  const auto sentencepiece = std::find_if(names.begin(), names.end(), [](const std::string& name) { return name.ends_with(".model"); });
+  const auto sentencepiece =
+      std::find_if(names.begin(), names.end(), [](const std::string& name) { return name.ends_with(".model"); });
   if (has("snapshots")) {
     hint = "this is a folder of the Hub's cache: pass the folder below snapshots in it";
   } else if (sentencepiece != names.end()) {

@@ -144,8 +144,9 @@ void apply_settings(TokenizerSpec& spec, const FolderFiles& files) {
   if (pad.token) {
     Padding before = spec.pad_token.value_or(Padding{});
     if (!set_pad_token(spec, pad.token->content, before.side)) {
-      add_note(spec, files.folder,
-               "padding token " + config::quote(pad.token->content) + " is neither a piece nor an added token: left out");
+      add_note(
+          spec, files.folder,
+          "padding token " + config::quote(pad.token->content) + " is neither a piece nor an added token: left out");
       spec.pad_token.reset();
     } else {
       spec.pad_token->type_id = before.type_id;

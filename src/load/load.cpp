@@ -16,7 +16,8 @@ namespace {
 /// "name" or "owner/name", as models are called on the Hub.
 bool hub_like(std::string_view name) {
   const auto allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '/';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.' || c == '/';
   };
   if (name.empty() || name.front() == '.' || name.front() == '/' || name.back() == '/') return false;
   if (name.ends_with(".json") || name.ends_with(".txt") || name.ends_with(".model")) return false;
@@ -45,8 +46,9 @@ std::string similar_path(const std::string& path) {
   const std::string similar = similar_path(model);
   if (!similar.empty()) hint = "did you mean " + config::quote(similar, 200) + "?";
   if (hub_like(model)) {
-    hint += (hint.empty() ? "" : " ") + std::string("names from the Hub are not resolved by this version: download the model's "
-                                                    "tokenizer files and pass the folder");
+    hint += (hint.empty() ? "" : " ") + std::string(
+                                            "names from the Hub are not resolved by this version: download the model's "
+                                            "tokenizer files and pass the folder");
   }
   if (hint.empty()) hint = detail::kLoads;
   throw Error(ErrorCode::Io, {model, {}, std::nullopt}, "not found as file or folder", hint);

@@ -113,8 +113,8 @@ void note_ids(TokenizerSpec& spec, const std::string& source) {
   }
   if (holes > 0) {
     add_note(spec, source,
-             fmt::format("{} without a piece below the largest id {}: {}", holes == 1 ? "one id" : fmt::format("{} ids", holes),
-                         next - 1, enumerate(ranges)));
+             fmt::format("{} without a piece below the largest id {}: {}",
+                         holes == 1 ? "one id" : fmt::format("{} ids", holes), next - 1, enumerate(ranges)));
   }
 }
 
@@ -124,7 +124,8 @@ void overrule_letter_case(TokenizerSpec& spec, CaseChoice choice, const std::str
   auto* bert = spec.normalizer ? std::get_if<BertNormalizer>(&*spec.normalizer) : nullptr;
   if (bert == nullptr) {
     if (!lowercase) return;  // nothing changes letters anyway
-    throw Error(ErrorCode::Usage, {source, {}, std::nullopt}, "--lowercase needs a normalizer, and this tokenizer has none");
+    throw Error(ErrorCode::Usage, {source, {}, std::nullopt},
+                "--lowercase needs a normalizer, and this tokenizer has none");
   }
   BertNormalizer::Options options = bert->options();
   if (options.lowercase == lowercase) return;
@@ -139,7 +140,8 @@ void overrule_letter_case(TokenizerSpec& spec, CaseChoice choice, const std::str
 namespace {
 /// [UNK], <S>: names, not text.
 bool bracketed(std::string_view piece) {
-  return piece.size() > 2 && ((piece.front() == '[' && piece.back() == ']') || (piece.front() == '<' && piece.back() == '>'));
+  return piece.size() > 2 &&
+         ((piece.front() == '[' && piece.back() == ']') || (piece.front() == '<' && piece.back() == '>'));
 }
 }  // namespace
 

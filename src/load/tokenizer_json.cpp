@@ -18,20 +18,23 @@ using config::Node;
 
 constexpr std::string_view kTopLevel[] = {"version",       "truncation",     "padding", "added_tokens", "normalizer",
                                           "pre_tokenizer", "post_processor", "decoder", "model"};
-constexpr std::string_view kAddedTokenFields[] = {"id", "content", "single_word", "lstrip", "rstrip", "normalized", "special"};
+constexpr std::string_view kAddedTokenFields[] = {"id",     "content",    "single_word", "lstrip",
+                                                  "rstrip", "normalized", "special"};
 constexpr std::string_view kTruncationFields[] = {"max_length", "strategy", "stride", "direction"};
-constexpr std::string_view kPaddingFields[] = {"strategy", "direction", "pad_to_multiple_of", "pad_id", "pad_type_id",
-                                               "pad_token"};
+constexpr std::string_view kPaddingFields[] = {"strategy", "direction",   "pad_to_multiple_of",
+                                               "pad_id",   "pad_type_id", "pad_token"};
 
 void check_top_level(const Node& root) {
   if (!root.is_object()) root.expected("an object");
   root.each_member([](std::string_view key, const Node& value) {
     if (std::find(std::begin(kTopLevel), std::end(kTopLevel), key) != std::end(kTopLevel)) return;
     const auto similar = config::nearest(key, kTopLevel);
-    throw Error(ErrorCode::Schema, value.where(), "unknown key " + config::quote(key),
-                similar ? "did you mean " + config::quote(*similar) + "?" : "the reference refuses unknown keys here too");
+    throw Error(
+        ErrorCode::Schema, value.where(), "unknown key " + config::quote(key),
+        similar ? "did you mean " + config::quote(*similar) + "?" : "the reference refuses unknown keys here too");
   });
-  if (const auto version = root.find("version"); version && version->string() != "1.0") version->expected("version \"1.0\"");
+  if (const auto version = root.find("version"); version && version->string() != "1.0")
+    version->expected("version \"1.0\"");
   if (!root.at("model").is_object()) root.at("model").expected("an object");
 }
 
@@ -47,9 +50,10 @@ void check_repeated_fields(const config::Document& document) {
       fields = kPaddingFields;
     }
     if (std::find(fields.begin(), fields.end(), duplicate.key) == fields.end()) continue;
-    throw Error(ErrorCode::Schema, {document.path(), duplicate.pointer, std::nullopt},
-                fmt::format("field {} is written twice, again on line {}", config::quote(duplicate.key), duplicate.line),
-                "the reference refuses this too: keep one of them");
+    throw Error(
+        ErrorCode::Schema, {document.path(), duplicate.pointer, std::nullopt},
+        fmt::format("field {} is written twice, again on line {}", config::quote(duplicate.key), duplicate.line),
+        "the reference refuses this too: keep one of them");
   }
 }
 
@@ -69,8 +73,7 @@ void note_repeated_keys(TokenizerSpec& spec, const config::Document& document) {
                               ? fmt::format("; {} repeated keys in the whole file", document.duplicate_count())
                               : std::string();
   if (!pieces.empty()) {
-    add_note(spec, document.path(),
-             "pieces written more than once, the last id counts: " + enumerate(pieces) + all);
+    add_note(spec, document.path(), "pieces written more than once, the last id counts: " + enumerate(pieces) + all);
   }
   if (!keys.empty()) {
     add_note(spec, document.path(), "keys written more than once, the last value counts: " + enumerate(keys) + all);
@@ -193,7 +196,8 @@ void refuse_other_json(const Node& root) {
     if (root.find(key)) refuse("a special_tokens_map.json", folder);
   }
   bool numbers = root.size() > 0;
-  root.each_member([&](std::string_view, const Node& value) { numbers = numbers && value.kind() == config::Kind::Unsigned; });
+  root.each_member(
+      [&](std::string_view, const Node& value) { numbers = numbers && value.kind() == config::Kind::Unsigned; });
   if (numbers) refuse("a vocabulary without a model (vocab.json)", std::string(kLoads));
 }
 

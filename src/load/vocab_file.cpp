@@ -39,7 +39,9 @@ TokenizerSpec load_vocab_file(const std::string& path, std::string_view bytes, C
   if (cls != kNoToken && sep != kNoToken) {
     spec.post_processor = TemplateProcessing::bert("[CLS]", cls, "[SEP]", sep);
   } else {
-    const std::string missing = cls != kNoToken ? "\"[SEP]\"" : sep != kNoToken ? "\"[CLS]\"" : "\"[CLS]\" and no \"[SEP]\"";
+    const std::string missing = cls != kNoToken   ? "\"[SEP]\""
+                                : sep != kNoToken ? "\"[CLS]\""
+                                                  : "\"[CLS]\" and no \"[SEP]\"";
     add_note(spec, path, "no piece " + missing + ": no special tokens are put around a text");
   }
   set_pad_token(spec, "[PAD]", Side::Right);

@@ -27,7 +27,8 @@ void each_line(std::string_view bytes, F&& f) {
 
 [[noreturn]] void refuse_encoding(const std::string& path, std::string_view bytes, std::size_t byte) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    throw Error(ErrorCode::Syntax, {path, {}, SourceRef::Position{}}, "expected UTF-8, found UTF-16", "save the file as UTF-8");
+    throw Error(ErrorCode::Syntax, {path, {}, SourceRef::Position{}}, "expected UTF-8, found UTF-16",
+                "save the file as UTF-8");
   }
   // Lines are counted as they are read, so that the number is the piece's id plus one.
   std::uint64_t line = 0;
@@ -94,8 +95,8 @@ VocabLines read_vocab_lines(const std::string& path, std::string_view bytes) {
                                       pairs == lines.pieces.size() ? "all lines" : fmt::format("{} lines", pairs)));
   }
   if (returns > pairs) {
-    lines.notes.push_back(fmt::format("{} lone CR {} a line each, as in Python", returns - pairs,
-                                      returns - pairs == 1 ? "ends" : "end"));
+    lines.notes.push_back(
+        fmt::format("{} lone CR {} a line each, as in Python", returns - pairs, returns - pairs == 1 ? "ends" : "end"));
   }
   if (bytes.starts_with("\xEF\xBB\xBF")) {
     lines.notes.emplace_back("starts with a byte order mark, which is part of the first piece, as in Python");
@@ -103,7 +104,8 @@ VocabLines read_vocab_lines(const std::string& path, std::string_view bytes) {
   const auto last = static_cast<TokenId>(lines.pieces.size() - 1);
   if (blank == 1 && first_blank == last) {
     lines.notes.push_back(fmt::format(
-        "the last line {} is blank: it is the piece \"\" and makes the vocabulary one larger than it should be", last + 1));
+        "the last line {} is blank: it is the piece \"\" and makes the vocabulary one larger than it should be",
+        last + 1));
   } else if (blank > 0) {
     lines.notes.push_back(fmt::format("{} blank, first line {}: {} the piece \"\" and keep later ids in step",
                                       blank == 1 ? "one line is" : fmt::format("{} lines are", blank), first_blank + 1,

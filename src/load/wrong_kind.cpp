@@ -15,12 +15,33 @@ struct Ending {
 constexpr std::string_view kWeights = "model weights";
 constexpr std::string_view kPacked = "a compressed file";
 constexpr std::array<Ending, 27> kEndings = {{
-    {".model", "a sentencepiece model"}, {".safetensors", kWeights}, {".bin", kWeights}, {".pt", kWeights},
-    {".pth", kWeights}, {".ckpt", kWeights}, {".h5", kWeights}, {".onnx", kWeights}, {".gguf", kWeights},
-    {".ggml", kWeights}, {".msgpack", kWeights}, {".ot", kWeights}, {".tflite", kWeights}, {".npz", kWeights},
-    {".pkl", "a Python pickle"}, {".py", "Python code"}, {".spm", "a sentencepiece model"},
-    {".tiktoken", "a tiktoken vocabulary"}, {".gz", kPacked}, {".xz", kPacked}, {".zst", kPacked}, {".bz2", kPacked},
-    {".zip", kPacked}, {".tar", kPacked}, {".tgz", kPacked}, {".7z", kPacked}, {"merges.txt", "the merges of a BPE tokenizer"},
+    {".model", "a sentencepiece model"},
+    {".safetensors", kWeights},
+    {".bin", kWeights},
+    {".pt", kWeights},
+    {".pth", kWeights},
+    {".ckpt", kWeights},
+    {".h5", kWeights},
+    {".onnx", kWeights},
+    {".gguf", kWeights},
+    {".ggml", kWeights},
+    {".msgpack", kWeights},
+    {".ot", kWeights},
+    {".tflite", kWeights},
+    {".npz", kWeights},
+    {".pkl", "a Python pickle"},
+    {".py", "Python code"},
+    {".spm", "a sentencepiece model"},
+    {".tiktoken", "a tiktoken vocabulary"},
+    {".gz", kPacked},
+    {".xz", kPacked},
+    {".zst", kPacked},
+    {".bz2", kPacked},
+    {".zip", kPacked},
+    {".tar", kPacked},
+    {".tgz", kPacked},
+    {".7z", kPacked},
+    {"merges.txt", "the merges of a BPE tokenizer"},
 }};
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
@@ -53,7 +74,8 @@ void refuse_by_name(const std::string& path) {
     std::string hint(kLoads);
     if (known.what == kWeights) hint += "; the tokenizer's files usually lie beside the weights";
     if (known.what == kPacked) hint = "unpack it first; " + hint;
-    throw Error(ErrorCode::Unsupported, {path, {}, std::nullopt}, "expected a tokenizer, found " + std::string(known.what), hint);
+    throw Error(ErrorCode::Unsupported, {path, {}, std::nullopt},
+                "expected a tokenizer, found " + std::string(known.what), hint);
   }
 }
 

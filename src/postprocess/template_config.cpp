@@ -64,7 +64,8 @@ TemplatePiece read_piece(const Node& node, const SpecialIndex& specials) {
 
 std::vector<TemplatePiece> read_template(const Node& node, const SpecialIndex& specials) {
   if (node.is_string()) {
-    node.expected("an array of pieces", "the short form \"[CLS] $A [SEP]\" is for Python only; the reference refuses it too");
+    node.expected("an array of pieces",
+                  "the short form \"[CLS] $A [SEP]\" is for Python only; the reference refuses it too");
   }
   std::vector<TemplatePiece> pieces;
   node.each_element([&](const Node& piece) { pieces.push_back(read_piece(piece, specials)); });

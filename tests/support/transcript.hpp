@@ -249,7 +249,9 @@ class Player {
     Played played;
     std::string input = written_bytes(step.input);
     for (std::vector<std::string>& words : shell_words(step.command)) {
-      if (words.empty() || words.front() != "runecheck") throw std::runtime_error("expected runecheck: " + step.command);
+      if (words.empty() || words.front() != "runecheck") {
+        throw std::runtime_error("expected runecheck: " + step.command);
+      }
       words.erase(words.begin());
       const std::string err = std::move(played.result.err);
       played.result = run_cli(words, std::move(input), stdin_terminal_, world_);

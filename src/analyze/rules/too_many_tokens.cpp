@@ -45,9 +45,9 @@ void check_cut(const Subject& subject, FindingSink& findings) {
   const bool windows = subject.truncation->stride > 0;
   if (windows) {
     finding.severity = Severity::Note;
-    finding.message = fmt::format("{} tokens do not fit into {}: the text goes on in {} of {}", subject.rows_uncut,
-                                  subject.truncation->max_length, wording::counted(encoding.overflow.size(), "further window"),
-                                  encoding.overflow.size() + 1);
+    finding.message = fmt::format("the record has {} tokens and --max-length is {}: the text goes on in {} ({} windows in all)",
+                                  subject.rows_uncut, subject.truncation->max_length,
+                                  wording::counted(encoding.overflow.size(), "further window"), encoding.overflow.size() + 1);
     finding.help = "feed all windows to the model, or only the first one is seen";
   } else {
     finding.message = fmt::format("cut: {} of {} tokens are kept, the model never sees this part", kept, subject.rows_uncut);

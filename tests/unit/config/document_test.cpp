@@ -30,7 +30,8 @@ std::string nested(std::size_t levels) { return std::string(levels, '[') + std::
 }  // namespace
 
 TEST_CASE("document: every kind of value is read", "[config]") {
-  const Document document = parse(R"({"n":null,"t":true,"f":false,"u":18446744073709551615,"m":-7,"r":1.5,"s":"a\u00e9\n","a":[1,[],{}],"o":{"x":1}})");
+  const Document document = parse(
+      R"({"n":null,"t":true,"f":false,"u":18446744073709551615,"m":-7,"r":1.5,"s":"a\u00e9\n","a":[1,[],{}],"o":{"x":1}})");
   const Node root = document.root();
   CHECK(root.kind() == Kind::Object);
   CHECK(root.size() == 9);
@@ -64,7 +65,8 @@ TEST_CASE("document: a scalar can be the whole file", "[config]") {
 TEST_CASE("document: keys and strings keep NUL and long texts", "[config]") {
   const std::string longer(20000, 'k');
   const std::string middle(200, 'm');
-  const Document document = parse("{\"a\\u0000b\":1,\"" + longer + "\":2,\"\":3,\"" + middle + "\":\"" + longer + "\"}");
+  const Document document =
+      parse("{\"a\\u0000b\":1,\"" + longer + "\":2,\"\":3,\"" + middle + "\":\"" + longer + "\"}");
   CHECK(document.root().at("a\0b"s).u32() == 1);
   CHECK(document.root().at(longer).u32() == 2);
   CHECK(document.root().at("").u32() == 3);
@@ -91,11 +93,13 @@ TEST_CASE("document: syntax errors name place, expectation and finding", "[confi
   CHECK(fault("[1e]") == "t.json:1:4 (byte 3): expected a digit in the exponent of a number, found \"]\"");
   CHECK(fault("[\"\\x\"]") == "t.json:1:4 (byte 3): expected one of \"\\/bfnrtu after a backslash, found \"x\"");
   CHECK(fault("[\"\\u12g4\"]") == "t.json:1:7 (byte 6): expected four hexadecimal digits after \"\\u\", found \"g\"");
-  CHECK(fault("[\"a\nb\"]") == "t.json:1:4 (byte 3): expected control characters in a string to be written as escapes, found byte 0x0a");
+  CHECK(fault("[\"a\nb\"]") ==
+        "t.json:1:4 (byte 3): expected control characters in a string to be written as escapes, found byte 0x0a");
   CHECK(fault("[\"a\xFF\"]") == "t.json:1:4 (byte 3): expected valid UTF-8 in a string, found byte 0xff");
   CHECK(fault("[\"\xED\xA0\x80\"]") == "t.json:1:4 (byte 3): expected valid UTF-8 in a string, found byte 0xa0");
   CHECK(fault("[\"\\ud800\"]") == "t.json:1:9 (byte 8): expected the second half of a surrogate pair, found \"\\\"\"");
-  CHECK(fault("[\"\\udc00\"]") == "t.json:1:8 (byte 7): expected the first half of a surrogate pair before the second one, found \"0\"");
+  CHECK(fault("[\"\\udc00\"]") ==
+        "t.json:1:8 (byte 7): expected the first half of a surrogate pair before the second one, found \"0\"");
 }
 
 TEST_CASE("document: words that are not JSON get a hint", "[config]") {
@@ -114,10 +118,12 @@ TEST_CASE("document: words that are not JSON get a hint", "[config]") {
 TEST_CASE("document: a file cut off says so and names the open place", "[config]") {
   const Error error = error_of([] { return parse("{\"model\":{\"vocab\":{\"a\":1,\"b"); });
   CHECK(std::string(error.what()) ==
-        "t.json:1:28 (byte 27): expected the closing quote of a string, found the end of the file (inside \"/model/vocab\")");
+        "t.json:1:28 (byte 27): expected the closing quote of a string, found the end of the file (inside "
+        "\"/model/vocab\")");
   CHECK(error.hint() == "the file is cut off or damaged: download it again");
   CHECK(error.code() == ErrorCode::Syntax);
-  CHECK(fault("{\"a\":[{},[1,") == "t.json:1:13 (byte 12): expected a value, found the end of the file (inside \"/a/1\")");
+  CHECK(fault("{\"a\":[{},[1,") ==
+        "t.json:1:13 (byte 12): expected a value, found the end of the file (inside \"/a/1\")");
   CHECK(fault("{\"a\":{\"b\":1}") == "t.json:1:13 (byte 12): expected \",\" or \"}\", found the end of the file");
   CHECK(fault("[tru") == "t.json:1:5 (byte 4): expected a value, found the end of the file");
   CHECK(fault("  \n ") == "t.json:2:2 (byte 4): expected a value, found the end of the file");
@@ -148,7 +154,8 @@ TEST_CASE("document: 127 levels are read, more are refused", "[config]") {
 }
 
 TEST_CASE("document: the last of repeated keys counts and all are remembered", "[config]") {
-  const Document document = parse("{\"a\":1,\n\"x\":{\"k\":[1,2],\"y/z\":[0,{\"q\":1,\n\"q\":2,\"q\":3}],\"k\":{}},\"a\":{\"b\":2},\"c\":9}");
+  const Document document =
+      parse("{\"a\":1,\n\"x\":{\"k\":[1,2],\"y/z\":[0,{\"q\":1,\n\"q\":2,\"q\":3}],\"k\":{}},\"a\":{\"b\":2},\"c\":9}");
   const Node root = document.root();
   CHECK(root.size() == 3);
   CHECK(root.at("a").at("b").u32() == 2);
@@ -223,16 +230,20 @@ TEST_CASE("node: pointers are RFC 6901 and skip repeated keys", "[config]") {
 }
 
 TEST_CASE("node: wrong kinds and missing fields are named", "[config]") {
-  const Document document = parse(R"({"s":"7","n":-1,"r":1.5,"b":true,"z":null,"a":[],"o":{"x":1},"big":4294967296,"zero":-0})");
+  const Document document =
+      parse(R"({"s":"7","n":-1,"r":1.5,"b":true,"z":null,"a":[],"o":{"x":1},"big":4294967296,"zero":-0})");
   const Node root = document.root();
   const auto text = [&](auto&& f) { return std::string(error_of(f).what()); };
   CHECK(text([&] { return root.at("q"); }) == "t.json: missing field \"q\"");
   CHECK(text([&] { return root.at("o").at("q"); }) == "t.json#/o: missing field \"q\"");
   CHECK(text([&] { return root.at("s").unsigned_integer(); }) ==
         "t.json#/s: expected a whole number from 0 to 18446744073709551615, found \"7\"");
-  CHECK(text([&] { return root.at("n").u32(); }) == "t.json#/n: expected a whole number from 0 to 4294967295, found -1");
-  CHECK(text([&] { return root.at("zero").u32(); }) == "t.json#/zero: expected a whole number from 0 to 4294967295, found -0");
-  CHECK(text([&] { return root.at("r").u32(); }) == "t.json#/r: expected a whole number from 0 to 4294967295, found 1.5");
+  CHECK(text([&] { return root.at("n").u32(); }) ==
+        "t.json#/n: expected a whole number from 0 to 4294967295, found -1");
+  CHECK(text([&] { return root.at("zero").u32(); }) ==
+        "t.json#/zero: expected a whole number from 0 to 4294967295, found -0");
+  CHECK(text([&] { return root.at("r").u32(); }) ==
+        "t.json#/r: expected a whole number from 0 to 4294967295, found 1.5");
   CHECK(text([&] { return root.at("big").u32(); }) ==
         "t.json#/big: expected a whole number from 0 to 4294967295, found 4294967296");
   CHECK(text([&] { return root.at("b").string(); }) == "t.json#/b: expected a string, found true");

@@ -42,7 +42,8 @@ TEST_CASE("read_file: gives every byte, of small, empty and larger files", "[io]
   std::string large(3000001, 'x');
   large[4096] = '\0';
   CHECK(read_file(dir.write("large", large), large.size()) == large);
-  for (std::size_t size : {4095U, 4096U, 4097U}) CHECK(read_file(dir.write("s", std::string(size, 'y')), 5000).size() == size);
+  for (std::size_t size : {4095U, 4096U, 4097U})
+    CHECK(read_file(dir.write("s", std::string(size, 'y')), 5000).size() == size);
 }
 
 TEST_CASE("read_file: says why it cannot", "[io]") {

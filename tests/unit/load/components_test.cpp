@@ -35,7 +35,8 @@ const std::string kBertProcessing = R"("sep": ["[SEP]", 3], "cls": ["[CLS]", 2])
 
 TEST_CASE("normalizer: BertNormalizer under its names and without a type", "[load]") {
   for (const char* type : {"\"type\": \"BertNormalizer\", ", "\"type\": \"Bert\", ", "", "\"type\": null, "}) {
-    const TokenizerSpec spec = spec_with("normalizer", "{" + std::string(type) + kBertFields + ", \"strip_accents\": true, \"extra\": {}}");
+    const TokenizerSpec spec =
+        spec_with("normalizer", "{" + std::string(type) + kBertFields + ", \"strip_accents\": true, \"extra\": {}}");
     CHECK_FALSE(bert_options(spec).clean_text);
     CHECK_FALSE(bert_options(spec).handle_chinese_chars);
     CHECK_FALSE(bert_options(spec).lowercase);
@@ -51,17 +52,18 @@ TEST_CASE("normalizer: missing fields and wrong kinds are named", "[load]") {
   }
   CHECK(fault("normalizer", "{" + kBertFields + ", \"strip_accents\": \"x\"}") ==
         "D/t.json#/normalizer/strip_accents: expected true or false, found \"x\"");
-  CHECK(fault("normalizer", "\"BertNormalizer\"") == "D/t.json#/normalizer: expected an object, found \"BertNormalizer\"");
+  CHECK(fault("normalizer", "\"BertNormalizer\"") ==
+        "D/t.json#/normalizer: expected an object, found \"BertNormalizer\"");
   CHECK(fault("normalizer", "{\"type\": 3}") == "D/t.json#/normalizer/type: expected a string, found 3");
   CHECK(fault("normalizer", "{\"prepend\": \"x\"}") == "D/t.json#/normalizer: missing field \"type\"");
 }
 
 TEST_CASE("normalizer: types of the reference and unknown ones are told apart", "[load]") {
-  for (const char* type : {"Strip", "StripAccents", "NFC", "NFD", "NFKC", "NFKD", "Sequence", "Lowercase", "Nmt", "Precompiled",
-                           "Replace", "Prepend", "ByteLevel"}) {
+  for (const char* type : {"Strip", "StripAccents", "NFC", "NFD", "NFKC", "NFKD", "Sequence", "Lowercase", "Nmt",
+                           "Precompiled", "Replace", "Prepend", "ByteLevel"}) {
     const std::string node = "{\"type\": \"" + std::string(type) + "\"}";
-    CHECK(fault("normalizer", node) ==
-          "D/t.json#/normalizer/type: unsupported normalizer type \"" + std::string(type) + "\", known: BertNormalizer");
+    CHECK(fault("normalizer", node) == "D/t.json#/normalizer/type: unsupported normalizer type \"" + std::string(type) +
+                                           "\", known: BertNormalizer");
     CHECK(hint("normalizer", node) == "known to the reference, not to this version");
   }
   // The reference would go by the fields; the type of a part is a promise here.
@@ -76,9 +78,10 @@ TEST_CASE("pre-tokenizer: BertPreTokenizer or nothing", "[load]") {
   CHECK(fault("pre_tokenizer", "{}") == "D/t.json#/pre_tokenizer: missing field \"type\"");
   CHECK(fault("pre_tokenizer", R"({"type": "ByteLevel"})") ==
         "D/t.json#/pre_tokenizer/type: unsupported pre-tokenizer type \"ByteLevel\", known: BertPreTokenizer");
-  for (const char* type : {"CharDelimiterSplit", "Metaspace", "Whitespace", "Sequence", "Split", "Punctuation", "WhitespaceSplit",
-                           "Digits", "UnicodeScripts", "FixedLength"}) {
-    CHECK(hint("pre_tokenizer", "{\"type\": \"" + std::string(type) + "\"}") == "known to the reference, not to this version");
+  for (const char* type : {"CharDelimiterSplit", "Metaspace", "Whitespace", "Sequence", "Split", "Punctuation",
+                           "WhitespaceSplit", "Digits", "UnicodeScripts", "FixedLength"}) {
+    CHECK(hint("pre_tokenizer", "{\"type\": \"" + std::string(type) + "\"}") ==
+          "known to the reference, not to this version");
   }
   CHECK(fault("pre_tokenizer", R"({"type": "Bert"})") ==
         "D/t.json#/pre_tokenizer/type: unknown pre-tokenizer type \"Bert\", known: BertPreTokenizer");
@@ -92,7 +95,8 @@ TEST_CASE("model: types of the reference and unknown ones are told apart", "[loa
   }
   CHECK(loaded.fault("t.json", json_with("\"WordPiece\", \"unk", "\"wordpiece\", \"unk")) ==
         "D/t.json#/model/type: unknown model type \"wordpiece\", known: WordPiece");
-  CHECK(loaded.hint("t.json", json_with("\"WordPiece\", \"unk", "\"wordpiece\", \"unk")) == "did you mean \"WordPiece\"?");
+  CHECK(loaded.hint("t.json", json_with("\"WordPiece\", \"unk", "\"wordpiece\", \"unk")) ==
+        "did you mean \"WordPiece\"?");
 }
 
 TEST_CASE("post-processor: a template with and without its type", "[load]") {
@@ -118,20 +122,25 @@ TEST_CASE("post-processor: faults in a template are named", "[load]") {
   CHECK(with("\"single\"", "\"x\"") == at + ": missing field \"single\"");
   CHECK(with("\"pair\"", "\"x\"") == at + ": missing field \"pair\"");
   CHECK(with("\"special_tokens\"", "\"x\"") == at + ": missing field \"special_tokens\"");
-  CHECK(with("[{\"Sequence\": {\"id\": \"A\", \"type_id\": 7}}]", "\"$A\"") == at + "/single: expected an array of pieces, found \"$A\"");
+  CHECK(with("[{\"Sequence\": {\"id\": \"A\", \"type_id\": 7}}]", "\"$A\"") ==
+        at + "/single: expected an array of pieces, found \"$A\"");
   CHECK(with("{\"Sequence\": {\"id\": \"A\", \"type_id\": 7}}", "\"$A\"") ==
         at + "/single/0: expected an object with one key, Sequence or SpecialToken, found \"$A\"");
   CHECK(with("\"id\": \"A\"", "\"id\": \"C\"") == at + "/single/0/Sequence/id: expected \"A\" or \"B\", found \"C\"");
   CHECK(with("\"id\": \"A\"", "\"id\": \"a\"") == at + "/single/0/Sequence/id: expected \"A\" or \"B\", found \"a\"");
   CHECK(with(", \"type_id\": 7", "") == at + "/single/0/Sequence: missing field \"type_id\"");
-  CHECK(with("7}}", "-1}}") == at + "/single/0/Sequence/type_id: expected a whole number from 0 to 4294967295, found -1");
-  CHECK(with("7}}", "7}, \"x\": 1}") == at + "/single/0: expected an object with one key, Sequence or SpecialToken, found an object of 2");
-  CHECK(with("\"Sequence\"", "\"Text\"") == at + "/single/0: expected the key \"Sequence\" or \"SpecialToken\", found \"Text\"");
+  CHECK(with("7}}", "-1}}") ==
+        at + "/single/0/Sequence/type_id: expected a whole number from 0 to 4294967295, found -1");
+  CHECK(with("7}}", "7}, \"x\": 1}") ==
+        at + "/single/0: expected an object with one key, Sequence or SpecialToken, found an object of 2");
+  CHECK(with("\"Sequence\"", "\"Text\"") ==
+        at + "/single/0: expected the key \"Sequence\" or \"SpecialToken\", found \"Text\"");
   CHECK(with("{\"id\": \"x\", ", "{") == at + "/special_tokens/s: missing field \"id\"");
   CHECK(with("[9, 8]", "[9]") == at + "/special_tokens/s: expected as many ids as tokens, found 1 and 2");
   // The reference loads this and panics at the first text.
   CHECK(with("{\"id\": \"s\"", "{\"id\": \"t\"") == at + "/pair/0/SpecialToken/id: no entry \"t\" in special_tokens");
-  CHECK(hint("post_processor", "{\"type\": \"TemplateProcessing\", " + replaced(kTemplateFields, "{\"id\": \"s\"", "{\"id\": \"t\"") + "}") ==
+  CHECK(hint("post_processor", "{\"type\": \"TemplateProcessing\", " +
+                                   replaced(kTemplateFields, "{\"id\": \"s\"", "{\"id\": \"t\"") + "}") ==
         "add it to special_tokens with its ids and tokens");
 }
 
@@ -144,50 +153,64 @@ TEST_CASE("post-processor: BertProcessing goes by its fields, as in the referenc
   CHECK(notes_of(spec).empty());
   CHECK(notes_of(spec_with("post_processor", "{" + kBertProcessing + "}")).empty());
 
-  const TokenizerSpec roberta = spec_with("post_processor", "{\"type\": \"RobertaProcessing\", " + kBertProcessing + "}");
+  const TokenizerSpec roberta =
+      spec_with("post_processor", "{\"type\": \"RobertaProcessing\", " + kBertProcessing + "}");
   CHECK(std::holds_alternative<BertProcessing>(*roberta.post_processor));
-  CHECK(notes_of(roberta) == std::vector<std::string>{"post-processor \"RobertaProcessing\" is read as BertProcessing because of "
-                                                      "its fields, as in the reference"});
-  const TokenizerSpec both = spec_with("post_processor", "{\"type\": \"TemplateProcessing\", " + kTemplateFields + ", " + kBertProcessing + "}");
+  CHECK(notes_of(roberta) ==
+        std::vector<std::string>{"post-processor \"RobertaProcessing\" is read as BertProcessing because of "
+                                 "its fields, as in the reference"});
+  const TokenizerSpec both = spec_with(
+      "post_processor", "{\"type\": \"TemplateProcessing\", " + kTemplateFields + ", " + kBertProcessing + "}");
   CHECK(std::holds_alternative<BertProcessing>(*both.post_processor));
 
   const std::string extra = ", \"trim_offsets\": true, \"add_prefix_space\": true}";
   for (const char* type : {"BertProcessing", "RobertaProcessing"}) {
     CHECK(fault("post_processor", "{\"type\": \"" + std::string(type) + "\", " + kBertProcessing + extra) ==
-          "D/t.json#/post_processor/type: unsupported post-processor type \"RobertaProcessing\", known: TemplateProcessing, BertProcessing");
+          "D/t.json#/post_processor/type: unsupported post-processor type \"RobertaProcessing\", known: "
+          "TemplateProcessing, BertProcessing");
   }
   CHECK(hint("post_processor", "{\"type\": \"BertProcessing\", " + kBertProcessing + extra) ==
-        "known to the reference, not to this version; it is read as RobertaProcessing because of its fields, as in the reference");
+        "known to the reference, not to this version; it is read as RobertaProcessing because of its fields, as in the "
+        "reference");
 }
 
 TEST_CASE("post-processor: faults in BertProcessing and other types", "[load]") {
   const auto bert = [](const std::string& sep) {
     return fault("post_processor", R"({"type": "BertProcessing", "cls": ["[CLS]", 2], "sep": )" + sep + "}");
   };
-  CHECK(bert("[\"[SEP]\"]") == "D/t.json#/post_processor/sep: expected a token and its id, as [\"[SEP]\", 102], found an array of 1");
-  CHECK(bert("[\"[SEP]\", 3, 4]") == "D/t.json#/post_processor/sep: expected a token and its id, as [\"[SEP]\", 102], found an array of 3");
+  CHECK(bert("[\"[SEP]\"]") ==
+        "D/t.json#/post_processor/sep: expected a token and its id, as [\"[SEP]\", 102], found an array of 1");
+  CHECK(bert("[\"[SEP]\", 3, 4]") ==
+        "D/t.json#/post_processor/sep: expected a token and its id, as [\"[SEP]\", 102], found an array of 3");
   CHECK(bert("[3, \"[SEP]\"]") == "D/t.json#/post_processor/sep/0: expected a string, found 3");
-  CHECK(bert("[\"[SEP]\", -3]") == "D/t.json#/post_processor/sep/1: expected a whole number from 0 to 4294967295, found -3");
-  CHECK(fault("post_processor", R"({"type": "BertProcessing", "cls": ["[CLS]", 2]})") == "D/t.json#/post_processor: missing field \"sep\"");
+  CHECK(bert("[\"[SEP]\", -3]") ==
+        "D/t.json#/post_processor/sep/1: expected a whole number from 0 to 4294967295, found -3");
+  CHECK(fault("post_processor", R"({"type": "BertProcessing", "cls": ["[CLS]", 2]})") ==
+        "D/t.json#/post_processor: missing field \"sep\"");
   CHECK(fault("post_processor", "{}") == "D/t.json#/post_processor: missing field \"type\"");
   for (const char* type : {"ByteLevel", "Sequence"}) {
-    CHECK(fault("post_processor", "{\"type\": \"" + std::string(type) + "\"}") == "D/t.json#/post_processor/type: unsupported post-processor type \"" +
-                                                                               std::string(type) + "\", known: TemplateProcessing, BertProcessing");
+    CHECK(fault("post_processor", "{\"type\": \"" + std::string(type) + "\"}") ==
+          "D/t.json#/post_processor/type: unsupported post-processor type \"" + std::string(type) +
+              "\", known: TemplateProcessing, BertProcessing");
   }
-  CHECK(fault("post_processor", R"({"type": "Foo"})") ==
-        "D/t.json#/post_processor/type: unknown post-processor type \"Foo\", known: TemplateProcessing, BertProcessing");
+  CHECK(
+      fault("post_processor", R"({"type": "Foo"})") ==
+      "D/t.json#/post_processor/type: unknown post-processor type \"Foo\", known: TemplateProcessing, BertProcessing");
 }
 
 TEST_CASE("decoder: WordPiece with and without its type; others are named", "[load]") {
   for (const char* type : {"\"type\": \"WordPiece\", ", ""}) {
-    const TokenizerSpec spec = spec_with("decoder", "{" + std::string(type) + "\"prefix\": \"@@\", \"cleanup\": false, \"x\": 1}");
+    const TokenizerSpec spec =
+        spec_with("decoder", "{" + std::string(type) + "\"prefix\": \"@@\", \"cleanup\": false, \"x\": 1}");
     CHECK(std::get<WordPieceDecoder>(*spec.decoder).prefix == "@@");
     CHECK_FALSE(std::get<WordPieceDecoder>(*spec.decoder).cleanup);
   }
   CHECK(fault("decoder", R"({"type": "WordPiece", "prefix": "##"})") == "D/t.json#/decoder: missing field \"cleanup\"");
   CHECK(fault("decoder", R"({"type": "WordPiece", "cleanup": true})") == "D/t.json#/decoder: missing field \"prefix\"");
-  CHECK(fault("decoder", R"({"suffix": "</w>", "prefix": "", "cleanup": true})") == "D/t.json#/decoder: missing field \"type\"");
-  for (const char* type : {"BPEDecoder", "ByteLevel", "Metaspace", "CTC", "Sequence", "Replace", "Fuse", "Strip", "ByteFallback"}) {
+  CHECK(fault("decoder", R"({"suffix": "</w>", "prefix": "", "cleanup": true})") ==
+        "D/t.json#/decoder: missing field \"type\"");
+  for (const char* type :
+       {"BPEDecoder", "ByteLevel", "Metaspace", "CTC", "Sequence", "Replace", "Fuse", "Strip", "ByteFallback"}) {
     CHECK(fault("decoder", "{\"type\": \"" + std::string(type) + "\"}") ==
           "D/t.json#/decoder/type: unsupported decoder type \"" + std::string(type) + "\", known: WordPiece");
   }

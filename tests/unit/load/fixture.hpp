@@ -36,7 +36,8 @@ inline std::string json_with(std::string_view from, std::string_view to) {
 /// Writes `bytes` under `name` into a folder that ends with this object, and loads it.
 struct Loaded {
   TempDir dir;
-  TokenizerSpec load_file(std::string_view name, std::string_view bytes, CaseChoice letter_case = CaseChoice::FromFiles) {
+  TokenizerSpec load_file(std::string_view name, std::string_view bytes,
+                          CaseChoice letter_case = CaseChoice::FromFiles) {
     LoadOptions options;
     options.letter_case = letter_case;
     return load(dir.write(name, bytes), options);

@@ -28,13 +28,18 @@ struct Folder {
     options.letter_case = letter_case;
     return runecheck::load(dir.path("m"), options);
   }
-  std::string fault() const { return replaced(error_of([&] { return load(); }).what(), dir.path(), "D"); }
-  std::string hint() const { return replaced(error_of([&] { return load(); }).hint(), dir.path(), "D"); }
+  std::string fault() const {
+    return replaced(error_of([&] { return load(); }).what(), dir.path(), "D");
+  }
+  std::string hint() const {
+    return replaced(error_of([&] { return load(); }).hint(), dir.path(), "D");
+  }
 };
 
 Texts files_of(const TokenizerSpec& spec) {
   Texts files;
-  for (const SourceFile& file : spec.files) files.push_back(file.path.substr(file.path.rfind('/') + 1) + ": " + file.gave);
+  for (const SourceFile& file : spec.files)
+    files.push_back(file.path.substr(file.path.rfind('/') + 1) + ": " + file.gave);
   return files;
 }
 Texts contents(const TokenizerSpec& spec) {
@@ -44,7 +49,8 @@ Texts contents(const TokenizerSpec& spec) {
 }
 /// A folder with vocab.txt, do_lower_case and more settings.
 TokenizerSpec with_settings(const std::string& settings) {
-  return Folder(Files{{"vocab.txt", kVocab}, {"tokenizer_config.json", "{\"do_lower_case\": true, " + settings + "}"}}).load();
+  return Folder(Files{{"vocab.txt", kVocab}, {"tokenizer_config.json", "{\"do_lower_case\": true, " + settings + "}"}})
+      .load();
 }
 std::string settings_fault(const std::string& settings) {
   return Folder(Files{{"vocab.txt", kVocab}, {"tokenizer_config.json", "{" + settings + "}"}}).fault();
@@ -53,12 +59,13 @@ std::string settings_fault(const std::string& settings) {
 }  // namespace
 
 TEST_CASE("folder: tokenizer.json is read as it stands, with settings from the files beside it", "[load]") {
-  const Folder folder(Files{{"tokenizer.json", kTokenizerJson},
-                       {"vocab.txt", "never read"},
-                       {"tokenizer_config.json",
-                        R"({"model_max_length": 512, "padding_side": "left", "truncation_side": "left", "pad_token": "a", "pad_token_type_id": 3})"},
-                       {"config.json", R"({"model_type": "distilbert", "max_position_embeddings": 514})"},
-                       {"sentence_bert_config.json", R"({"max_seq_length": 256})"}});
+  const Folder folder(Files{
+      {"tokenizer.json", kTokenizerJson},
+      {"vocab.txt", "never read"},
+      {"tokenizer_config.json",
+       R"({"model_max_length": 512, "padding_side": "left", "truncation_side": "left", "pad_token": "a", "pad_token_type_id": 3})"},
+      {"config.json", R"({"model_type": "distilbert", "max_position_embeddings": 514})"},
+      {"sentence_bert_config.json", R"({"max_seq_length": 256})"}});
   const TokenizerSpec spec = folder.load();
   CHECK(spec.name == "m");
   CHECK(spec.origin == folder.dir.path("m"));
@@ -80,12 +87,14 @@ TEST_CASE("folder: tokenizer.json is read as it stands, with settings from the f
 
 TEST_CASE("folder: tokenizer.json that disagrees with tokenizer_config.json counts, and it is said", "[load]") {
   const Folder folder(Files{{"tokenizer.json", kTokenizerJson},
-                       {"tokenizer_config.json", R"({"do_lower_case": false, "strip_accents": false, "tokenize_chinese_chars": true})"}});
+                            {"tokenizer_config.json",
+                             R"({"do_lower_case": false, "strip_accents": false, "tokenize_chinese_chars": true})"}});
   const TokenizerSpec spec = folder.load();
   CHECK(bert_options(spec).lowercase);
-  CHECK(notes_of(spec) ==
-        Texts{"do_lower_case is false, but tokenizer.json has lowercase true, which counts here; transformers 4 goes by the former",
-              "strip_accents is false, but tokenizer.json has strip_accents null, which counts here; transformers 4 goes by the former"});
+  CHECK(notes_of(spec) == Texts{"do_lower_case is false, but tokenizer.json has lowercase true, which counts here; "
+                                "transformers 4 goes by the former",
+                                "strip_accents is false, but tokenizer.json has strip_accents null, which counts here; "
+                                "transformers 4 goes by the former"});
   const TokenizerSpec cased = folder.load(CaseChoice::Cased);
   CHECK_FALSE(bert_options(cased).lowercase);
   CHECK(notes_of(cased) == Texts{"--cased overrules the file, which lower-cases; accents are kept with it"});
@@ -101,10 +110,11 @@ TEST_CASE("folder: a padding token that is unknown or null", "[load]") {
 }
 
 TEST_CASE("folder: vocab.txt with settings becomes BERT as transformers builds it", "[load]") {
-  const Folder folder(Files{{"vocab.txt", kVocab},
-                       {"tokenizer_config.json",
-                        R"({"do_lower_case": false, "strip_accents": true, "tokenize_chinese_chars": false, "model_max_length": 128, "tokenizer_class": "BertTokenizerFast"})"},
-                       {"config.json", R"({"model_type": "bert", "max_position_embeddings": 512})"}});
+  const Folder folder(Files{
+      {"vocab.txt", kVocab},
+      {"tokenizer_config.json",
+       R"({"do_lower_case": false, "strip_accents": true, "tokenize_chinese_chars": false, "model_max_length": 128, "tokenizer_class": "BertTokenizerFast"})"},
+      {"config.json", R"({"model_type": "bert", "max_position_embeddings": 512})"}});
   const TokenizerSpec spec = folder.load();
   CHECK(spec.name == "m");
   CHECK(bert_options(spec).clean_text);
@@ -112,7 +122,8 @@ TEST_CASE("folder: vocab.txt with settings becomes BERT as transformers builds i
   CHECK_FALSE(bert_options(spec).handle_chinese_chars);
   CHECK(bert_options(spec).strip_accents == true);
   CHECK(contents(spec) == Texts{"[UNK]", "[SEP]", "[PAD]", "[CLS]", "[MASK]"});
-  CHECK(files_of(spec) == Texts{"vocab.txt: vocabulary", "tokenizer_config.json: settings", "config.json: model settings"});
+  CHECK(files_of(spec) ==
+        Texts{"vocab.txt: vocabulary", "tokenizer_config.json: settings", "config.json: model settings"});
   REQUIRE(spec.length_limits.size() == 2);
   CHECK(spec.length_limits[0].tokens == 128);
   CHECK(spec.pad_token->id == 0);
@@ -129,8 +140,9 @@ TEST_CASE("folder: without do_lower_case it is assumed, as transformers 4 does, 
   CHECK(spec.notes[0].source == plain.dir.path("m/tokenizer_config.json"));
   const Folder cased(Files{{"vocab.txt", kVocab + "Das\n"}, {"tokenizer_config.json", "{}"}});
   CHECK(bert_options(cased.load()).lowercase);
-  CHECK(notes_of(cased.load()) == Texts{"do_lower_case is not set: assumed true, as transformers 4 does, although 1 of 8 pieces has "
-                                        "upper-case letters, such as \"Das\"; --cased overrules"});
+  CHECK(notes_of(cased.load()) ==
+        Texts{"do_lower_case is not set: assumed true, as transformers 4 does, although 1 of 8 pieces has "
+              "upper-case letters, such as \"Das\"; --cased overrules"});
   CHECK_FALSE(bert_options(cased.load(CaseChoice::Cased)).lowercase);
   CHECK(cased.load(CaseChoice::Cased).notes.empty());
   CHECK(cased.load(CaseChoice::Lowercase).notes.empty());
@@ -138,7 +150,8 @@ TEST_CASE("folder: without do_lower_case it is assumed, as transformers 4 does, 
 
 TEST_CASE("folder: the user's letter case overrules do_lower_case", "[load]") {
   const Folder folder(Files{{"vocab.txt", kVocab}, {"tokenizer_config.json", R"({"do_lower_case": true})"}});
-  CHECK(notes_of(folder.load(CaseChoice::Cased)) == Texts{"--cased overrules the file, which lower-cases; accents are kept with it"});
+  CHECK(notes_of(folder.load(CaseChoice::Cased)) ==
+        Texts{"--cased overrules the file, which lower-cases; accents are kept with it"});
   CHECK_FALSE(bert_options(folder.load(CaseChoice::Cased)).lowercase);
 }
 
@@ -147,13 +160,15 @@ TEST_CASE("folder: do_basic_tokenize false switches the three steps off", "[load
   CHECK_FALSE(bert_options(spec).lowercase);
   CHECK_FALSE(bert_options(spec).handle_chinese_chars);
   CHECK(bert_options(spec).strip_accents == false);
-  CHECK(notes_of(spec) == Texts{"do_basic_tokenize is false: text is not lower-cased, accents and ideographs are left alone"});
+  CHECK(notes_of(spec) ==
+        Texts{"do_basic_tokenize is false: text is not lower-cased, accents and ideographs are left alone"});
 }
 
 TEST_CASE("folder: special tokens by their names, as strings and as objects", "[load]") {
-  const Folder folder(Files{{"vocab.txt", "<p>\n<u>\n<c>\n<s>\n<m>\nextra\n"},
-                       {"tokenizer_config.json",
-                        R"({"do_lower_case": true, "pad_token": "<p>", "unk_token": {"content": "<u>"}, "cls_token": "<c>", "sep_token": "<s>",
+  const Folder folder(Files{
+      {"vocab.txt", "<p>\n<u>\n<c>\n<s>\n<m>\nextra\n"},
+      {"tokenizer_config.json",
+       R"({"do_lower_case": true, "pad_token": "<p>", "unk_token": {"content": "<u>"}, "cls_token": "<c>", "sep_token": "<s>",
                             "mask_token": {"content": "<m>", "lstrip": true, "normalized": true, "__type": "AddedToken"}, "additional_special_tokens": ["extra"]})"}});
   const TokenizerSpec spec = folder.load();
   CHECK(contents(spec) == Texts{"<u>", "<s>", "<p>", "<c>", "<m>", "extra"});
@@ -172,16 +187,17 @@ TEST_CASE("folder: special tokens by their names, as strings and as objects", "[
 TEST_CASE("folder: special_tokens_map.json comes before tokenizer_config.json", "[load]") {
   const std::string map = R"({"mask_token": "a", "additional_special_tokens": ["##b"]})";
   const Folder folder(Files{{"vocab.txt", kVocab},
-                       {"tokenizer_config.json", R"({"do_lower_case": true, "mask_token": "[MASK]"})"},
-                       {"special_tokens_map.json", map}});
+                            {"tokenizer_config.json", R"({"do_lower_case": true, "mask_token": "[MASK]"})"},
+                            {"special_tokens_map.json", map}});
   CHECK(contents(folder.load()) == Texts{"[UNK]", "[SEP]", "[PAD]", "[CLS]", "a", "##b"});
   CHECK(files_of(folder.load()) ==
         Texts{"vocab.txt: vocabulary", "special_tokens_map.json: special tokens", "tokenizer_config.json: settings"});
   // but not when tokenizer_config.json lists the added tokens
-  const Folder listed(Files{{"vocab.txt", kVocab},
-                       {"tokenizer_config.json", R"({"do_lower_case": true, "mask_token": "[MASK]", "added_tokens_decoder": {}})"},
-                       {"special_tokens_map.json", map},
-                       {"added_tokens.json", R"({"new": 7})"}});
+  const Folder listed(
+      Files{{"vocab.txt", kVocab},
+            {"tokenizer_config.json", R"({"do_lower_case": true, "mask_token": "[MASK]", "added_tokens_decoder": {}})"},
+            {"special_tokens_map.json", map},
+            {"added_tokens.json", R"({"new": 7})"}});
   CHECK(contents(listed.load()) == Texts{"[UNK]", "[SEP]", "[PAD]", "[CLS]", "[MASK]"});
   CHECK(files_of(listed.load()) == Texts{"vocab.txt: vocabulary", "tokenizer_config.json: settings"});
 }
@@ -195,35 +211,42 @@ TEST_CASE("folder: added_tokens_decoder gives tokens by id with their flags", "[
   CHECK(spec.added_tokens[1].lstrip);
   CHECK_FALSE(spec.added_tokens[1].normalized);
   CHECK(spec.added_tokens[2].normalized);
-  CHECK(notes_of(spec) ==
-        Texts{"tokens that are not in vocab.txt and get new ids: \"early\" (7) and \"late\" (8); the model may have no embedding for them",
-              "added tokens with another id than the file says: \"late\" has 8, not 10; the reference gives a piece's own id, or "
-              "counts on from the number of pieces"});
+  CHECK(notes_of(spec) == Texts{"tokens that are not in vocab.txt and get new ids: \"early\" (7) and \"late\" (8); the "
+                                "model may have no embedding for them",
+                                "added tokens with another id than the file says: \"late\" has 8, not 10; the "
+                                "reference gives a piece's own id, or "
+                                "counts on from the number of pieces"});
 }
 
 TEST_CASE("folder: added_tokens.json gives ordinary tokens", "[load]") {
   const Folder folder(Files{{"vocab.txt", kVocab},
-                       {"tokenizer_config.json", R"({"do_lower_case": true})"},
-                       {"added_tokens.json", R"({"z": 8, "y": 7, "[MASK]": 4})"}});
+                            {"tokenizer_config.json", R"({"do_lower_case": true})"},
+                            {"added_tokens.json", R"({"z": 8, "y": 7, "[MASK]": 4})"}});
   const TokenizerSpec spec = folder.load();
   CHECK(contents(spec) == Texts{"[MASK]", "y", "z", "[UNK]", "[SEP]", "[PAD]", "[CLS]"});
   CHECK(spec.added_tokens[0].special);
   CHECK_FALSE(spec.added_tokens[0].normalized);
   CHECK_FALSE(spec.added_tokens[1].special);
   CHECK(spec.added_tokens[1].normalized);
-  CHECK(files_of(spec) == Texts{"vocab.txt: vocabulary", "added_tokens.json: added tokens", "tokenizer_config.json: settings"});
+  CHECK(files_of(spec) ==
+        Texts{"vocab.txt: vocabulary", "added_tokens.json: added tokens", "tokenizer_config.json: settings"});
 }
 
 TEST_CASE("folder: special tokens that vocab.txt lacks get new ids, and it is said", "[load]") {
-  const Folder folder(Files{{"vocab.txt", "[UNK]\n[CLS]\n[SEP]\na\n"}, {"tokenizer_config.json", R"({"do_lower_case": true})"}});
+  const Folder folder(
+      Files{{"vocab.txt", "[UNK]\n[CLS]\n[SEP]\na\n"}, {"tokenizer_config.json", R"({"do_lower_case": true})"}});
   const TokenizerSpec spec = folder.load();
-  CHECK(notes_of(spec) == Texts{"tokens that are not in vocab.txt and get new ids: \"[PAD]\" (4) and \"[MASK]\" (5); the model may have no "
-                                "embedding for them"});
+  CHECK(
+      notes_of(spec) ==
+      Texts{"tokens that are not in vocab.txt and get new ids: \"[PAD]\" (4) and \"[MASK]\" (5); the model may have no "
+            "embedding for them"});
   CHECK(spec.pad_token->id == 4);
-  const Folder no_unk(Files{{"vocab.txt", "[PAD]\n[CLS]\n[SEP]\n[MASK]\n"}, {"tokenizer_config.json", R"({"do_lower_case": true})"}});
-  CHECK(notes_of(no_unk.load()) ==
-        Texts{"tokens that are not in vocab.txt and get new ids: \"[UNK]\" (4); the model may have no embedding for them",
-              "no piece \"[UNK]\": a word that cannot be spelled is an error, as in the reference"});
+  const Folder no_unk(
+      Files{{"vocab.txt", "[PAD]\n[CLS]\n[SEP]\n[MASK]\n"}, {"tokenizer_config.json", R"({"do_lower_case": true})"}});
+  CHECK(
+      notes_of(no_unk.load()) ==
+      Texts{"tokens that are not in vocab.txt and get new ids: \"[UNK]\" (4); the model may have no embedding for them",
+            "no piece \"[UNK]\": a word that cannot be spelled is an error, as in the reference"});
 }
 
 TEST_CASE("folder: roles that are null do not exist", "[load]") {
@@ -238,29 +261,37 @@ TEST_CASE("folder: lengths that mean no limit, and positions that start late", "
   CHECK(with_settings("\"model_max_length\": 1000000000000000019884624838656").length_limits.empty());
   CHECK(with_settings("\"model_max_length\": 1e30").length_limits.empty());
   CHECK(with_settings("\"model_max_length\": null").length_limits.empty());
-  CHECK(settings_fault("\"model_max_length\": -1") ==
-        "D/m/tokenizer_config.json#/model_max_length: expected a whole number from 0 to 18446744073709551615, found -1");
+  CHECK(
+      settings_fault("\"model_max_length\": -1") ==
+      "D/m/tokenizer_config.json#/model_max_length: expected a whole number from 0 to 18446744073709551615, found -1");
   CHECK(settings_fault("\"model_max_length\": \"512\"") ==
-        "D/m/tokenizer_config.json#/model_max_length: expected a whole number from 0 to 18446744073709551615, found \"512\"");
-  const Folder mpnet(Files{{"tokenizer.json", kTokenizerJson}, {"config.json", R"({"model_type": "mpnet", "max_position_embeddings": 514})"}});
+        "D/m/tokenizer_config.json#/model_max_length: expected a whole number from 0 to 18446744073709551615, found "
+        "\"512\"");
+  const Folder mpnet(Files{{"tokenizer.json", kTokenizerJson},
+                           {"config.json", R"({"model_type": "mpnet", "max_position_embeddings": 514})"}});
   CHECK(mpnet.load().length_limits.at(0).tokens == 512);
   CHECK(mpnet.load().model_inputs == Texts{"input_ids", "attention_mask"});
 }
 
 TEST_CASE("folder: inputs as the files name them", "[load]") {
   CHECK(with_settings(R"("model_input_names": ["x", "y"])").model_inputs == Texts{"x", "y"});
-  CHECK(with_settings(R"("tokenizer_class": "DistilBertTokenizer")").model_inputs == Texts{"input_ids", "attention_mask"});
+  CHECK(with_settings(R"("tokenizer_class": "DistilBertTokenizer")").model_inputs ==
+        Texts{"input_ids", "attention_mask"});
 }
 
 TEST_CASE("folder: settings of the wrong kind are named", "[load]") {
-  CHECK(settings_fault("\"do_lower_case\": \"true\"") == "D/m/tokenizer_config.json#/do_lower_case: expected true or false, found \"true\"");
+  CHECK(settings_fault("\"do_lower_case\": \"true\"") ==
+        "D/m/tokenizer_config.json#/do_lower_case: expected true or false, found \"true\"");
   CHECK(settings_fault("\"padding_side\": \"Left\"") ==
         "D/m/tokenizer_config.json#/padding_side: expected \"left\" or \"right\", found \"Left\"");
-  CHECK(settings_fault("\"mask_token\": 3") == "D/m/tokenizer_config.json#/mask_token: expected a token: a string, or an object with \"content\", found 3");
-  CHECK(settings_fault("\"mask_token\": {\"lstrip\": true}") == "D/m/tokenizer_config.json#/mask_token: missing field \"content\"");
+  CHECK(settings_fault("\"mask_token\": 3") ==
+        "D/m/tokenizer_config.json#/mask_token: expected a token: a string, or an object with \"content\", found 3");
+  CHECK(settings_fault("\"mask_token\": {\"lstrip\": true}") ==
+        "D/m/tokenizer_config.json#/mask_token: missing field \"content\"");
   CHECK(settings_fault("\"added_tokens_decoder\": {\"x\": {\"content\": \"a\"}}") ==
         "D/m/tokenizer_config.json#/added_tokens_decoder/x: expected an id as key, found \"x\"");
-  CHECK(Folder(Files{{"vocab.txt", kVocab}, {"config.json", "[]"}}).fault() == "D/m/config.json: expected an object, found an empty array");
+  CHECK(Folder(Files{{"vocab.txt", kVocab}, {"config.json", "[]"}}).fault() ==
+        "D/m/config.json: expected an object, found an empty array");
   CHECK(Folder(Files{{"vocab.txt", kVocab}, {"tokenizer_config.json", "{"}}).fault() ==
         "D/m/tokenizer_config.json:1:2 (byte 1): expected a key in double quotes, found the end of the file");
 }
@@ -285,7 +316,8 @@ TEST_CASE("folder: without a tokenizer it says what was looked for and what is t
   Files many;
   for (int i = 0; i < 11; ++i) many.emplace_back("f" + std::to_string(10 + i), "");
   CHECK(Folder(many).fault() ==
-        "D/m: neither tokenizer.json nor vocab.txt in this folder, which holds f10, f11, f12, f13, f14, f15, f16, f17 and 3 more");
+        "D/m: neither tokenizer.json nor vocab.txt in this folder, which holds f10, f11, f12, f13, f14, f15, f16, f17 "
+        "and 3 more");
   CHECK(Folder(Files{{"spiece.model", ""}}).hint() ==
         "spiece.model is a sentencepiece model; this version loads a folder, a tokenizer.json or a vocab.txt");
   CHECK(Folder(Files{{"vocab.json", ""}, {"merges.txt", ""}}).hint() ==

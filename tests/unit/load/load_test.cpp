@@ -76,22 +76,26 @@ TEST_CASE("load: names that are nothing here", "[load]") {
 
 TEST_CASE("load: files that are no tokenizer are refused by name", "[load]") {
   Loaded loaded;
-  CHECK(loaded.fault("spiece.model", "\x0A\x0E") == "D/spiece.model: expected a tokenizer, found a sentencepiece model");
+  CHECK(loaded.fault("spiece.model", "\x0A\x0E") ==
+        "D/spiece.model: expected a tokenizer, found a sentencepiece model");
   CHECK(loaded.hint("spiece.model", "\x0A\x0E") == kLoads);
-  for (const char* name : {"model.safetensors", "pytorch_model.bin", "model.pt", "m.GGUF", "model.onnx", "tf_model.h5"}) {
+  for (const char* name :
+       {"model.safetensors", "pytorch_model.bin", "model.pt", "m.GGUF", "model.onnx", "tf_model.h5"}) {
     CHECK(loaded.fault(name, "x") == "D/" + std::string(name) + ": expected a tokenizer, found model weights");
   }
   CHECK(loaded.hint("model.safetensors", "x") == kLoads + "; the tokenizer's files usually lie beside the weights");
   CHECK(loaded.fault("vocab.txt.gz", "x") == "D/vocab.txt.gz: expected a tokenizer, found a compressed file");
   CHECK(loaded.hint("vocab.txt.gz", "x") == "unpack it first; " + kLoads);
-  CHECK(loaded.fault("merges.txt", "#version") == "D/merges.txt: expected a tokenizer, found the merges of a BPE tokenizer");
+  CHECK(loaded.fault("merges.txt", "#version") ==
+        "D/merges.txt: expected a tokenizer, found the merges of a BPE tokenizer");
   const Error error = error_of([&] { return loaded.load_file("a.model", "x"); });
   CHECK(error.code() == ErrorCode::Unsupported);
 }
 
 TEST_CASE("load: the content must fit the name", "[load]") {
   Loaded loaded;
-  CHECK(loaded.fault("vocab.txt", kTokenizerJson) == "D/vocab.txt: expected a vocabulary, one piece a line, found JSON");
+  CHECK(loaded.fault("vocab.txt", kTokenizerJson) ==
+        "D/vocab.txt: expected a vocabulary, one piece a line, found JSON");
   CHECK(loaded.hint("vocab.txt", " {\n \"a\": 1}") == "if it is a tokenizer.json, give it a name that ends in .json");
   CHECK(loaded.load_file("no-ending", kTokenizerJson).added_tokens.size() == 1);
   CHECK(wordpiece(loaded.load_file("v.txt", "{\n}\n[UNK]\n")).vocab().size() == 3);
@@ -115,7 +119,8 @@ TEST_CASE("load: the size limit is exact", "[load]") {
   options.max_model_bytes = 6;
   CHECK_NOTHROW(load(path, options));
   options.max_model_bytes = 5;
-  CHECK(error_of([&] { return load(path, options); }).message() == "larger than 5 bytes, the most that is read of one file");
+  CHECK(error_of([&] { return load(path, options); }).message() ==
+        "larger than 5 bytes, the most that is read of one file");
 }
 
 TEST_CASE("load: a name with a slash at its end or a dot is still a name", "[load]") {

@@ -57,8 +57,11 @@ TEST_CASE("tokenizer.json: all parts but the model may be missing or null", "[lo
   Loaded loaded;
   const std::string model =
       R"("model":{"type":"WordPiece","unk_token":"u","continuing_subword_prefix":"","max_input_chars_per_word":0,"vocab":{}})";
-  for (const std::string& text :
-       {"{" + model + "}", R"({"truncation":null,"padding":null,"normalizer":null,"pre_tokenizer":null,"post_processor":null,"decoder":null,)" + model + "}"}) {
+  for (
+      const std::string& text :
+      {"{" + model + "}",
+       R"({"truncation":null,"padding":null,"normalizer":null,"pre_tokenizer":null,"post_processor":null,"decoder":null,)" +
+           model + "}"}) {
     const TokenizerSpec spec = loaded.load_file(kFile, text);
     CHECK_FALSE(spec.normalizer);
     CHECK_FALSE(spec.pre_tokenizer);
@@ -93,9 +96,11 @@ TEST_CASE("tokenizer.json: WordPiece needs its four fields, ids are whole number
         "D/tokenizer.json#/model: missing field \"max_input_chars_per_word\"");
   CHECK(fault("\"vocab\"", "\"x\"") == "D/tokenizer.json#/model: missing field \"vocab\"");
   CHECK(fault("per_word\": 100", "per_word\": 100.0") ==
-        "D/tokenizer.json#/model/max_input_chars_per_word: expected a whole number from 0 to 18446744073709551615, found 100.0");
+        "D/tokenizer.json#/model/max_input_chars_per_word: expected a whole number from 0 to 18446744073709551615, "
+        "found 100.0");
   CHECK(fault("per_word\": 100", "per_word\": -1") ==
-        "D/tokenizer.json#/model/max_input_chars_per_word: expected a whole number from 0 to 18446744073709551615, found -1");
+        "D/tokenizer.json#/model/max_input_chars_per_word: expected a whole number from 0 to 18446744073709551615, "
+        "found -1");
   CHECK(fault("\"##b\": 5", "\"##b\": \"5\"") ==
         "D/tokenizer.json#/model/vocab/##b: expected a whole number from 0 to 4294967294, found \"5\"");
   Loaded loaded;
@@ -103,8 +108,8 @@ TEST_CASE("tokenizer.json: WordPiece needs its four fields, ids are whole number
         "some exporters write ids as text: write them without quotes");
   for (const char* id : {"-1", "1.5", "-0", "4294967296", "4294967295", "null", "[]", "1e2"}) {
     INFO(id);
-    CHECK(fault("\"##b\": 5", std::string("\"##b\": ") + id).starts_with(
-        "D/tokenizer.json#/model/vocab/##b: expected a whole number from 0 to 4294967294, found "));
+    CHECK(fault("\"##b\": 5", std::string("\"##b\": ") + id)
+              .starts_with("D/tokenizer.json#/model/vocab/##b: expected a whole number from 0 to 4294967294, found "));
   }
   CHECK(loaded.fault(kFile, json_with("\"vocab\": {", "\"vocab\": [], \"x\": {")) ==
         "D/tokenizer.json#/model/vocab: expected an object, found an empty array");
@@ -115,12 +120,14 @@ TEST_CASE("tokenizer.json: a model without type is known by its shape", "[load]"
   CHECK(wordpiece(loaded.load_file(kFile, json_with("\"type\": \"WordPiece\", \"unk", "\"unk"))).vocab().size() == 6);
   const auto model = [&](const std::string& fields) { return loaded.fault(kFile, "{\"model\":{" + fields + "}}"); };
   const auto hint = [&](const std::string& fields) { return loaded.hint(kFile, "{\"model\":{" + fields + "}}"); };
-  const std::string wordpiece_fields = R"("unk_token":"u","continuing_subword_prefix":"","max_input_chars_per_word":1,)";
+  const std::string wordpiece_fields =
+      R"("unk_token":"u","continuing_subword_prefix":"","max_input_chars_per_word":1,)";
   CHECK(model(wordpiece_fields + R"("vocab":{},"merges":[])") ==
         "D/tokenizer.json#/model: unsupported model type \"BPE\", known: WordPiece");
   CHECK(hint(wordpiece_fields + R"("vocab":{},"merges":[])") ==
         "known to the reference, not to this version; it is read as BPE because of its fields, as in the reference");
-  CHECK(model(R"("unk_token":"u","vocab":{})") == "D/tokenizer.json#/model: unsupported model type \"WordLevel\", known: WordPiece");
+  CHECK(model(R"("unk_token":"u","vocab":{})") ==
+        "D/tokenizer.json#/model: unsupported model type \"WordLevel\", known: WordPiece");
   CHECK(model(R"("vocab":[])") == "D/tokenizer.json#/model: unsupported model type \"Unigram\", known: WordPiece");
   CHECK(model(R"("unk_token":"u")") == "D/tokenizer.json#/model: missing field \"vocab\"");
 }
@@ -130,31 +137,37 @@ TEST_CASE("tokenizer.json: a repeated piece has its last id and is noted", "[loa
   const TokenizerSpec spec = loaded.load_file(kFile, json_with("\"##b\": 5", "\"##b\": 5, \"a\": 6, \"a\": 7"));
   CHECK(wordpiece(spec).vocab().find("a") == 7);
   CHECK(wordpiece(spec).vocab().size() == 6);
-  CHECK(notes_of(spec) == std::vector<std::string>{
-                              "pieces written more than once, the last id counts: \"a\" (again on line 10, id 7) and \"a\" "
-                              "(again on line 10, id 7)",
-                              "2 ids without a piece below the largest id 7: 4 and 6"});
+  CHECK(notes_of(spec) ==
+        std::vector<std::string>{
+            "pieces written more than once, the last id counts: \"a\" (again on line 10, id 7) and \"a\" "
+            "(again on line 10, id 7)",
+            "2 ids without a piece below the largest id 7: 4 and 6"});
 }
 
 TEST_CASE("tokenizer.json: other repeated keys are noted, or refused where the reference does", "[load]") {
   Loaded loaded;
-  const TokenizerSpec spec = loaded.load_file(kFile, json_with("\"lowercase\": true", "\"lowercase\": true, \"lowercase\": false"));
+  const TokenizerSpec spec =
+      loaded.load_file(kFile, json_with("\"lowercase\": true", "\"lowercase\": true, \"lowercase\": false"));
   CHECK_FALSE(bert_options(spec).lowercase);
   CHECK(notes_of(spec) ==
-        std::vector<std::string>{"keys written more than once, the last value counts: \"lowercase\" in /normalizer (again on line 6)"});
+        std::vector<std::string>{
+            "keys written more than once, the last value counts: \"lowercase\" in /normalizer (again on line 6)"});
   CHECK(notes("\"version\": \"1.0\"", "\"version\": \"2.0\", \"version\": \"1.0\"") ==
-        std::vector<std::string>{"keys written more than once, the last value counts: \"version\" in the file (again on line 2)"});
+        std::vector<std::string>{
+            "keys written more than once, the last value counts: \"version\" in the file (again on line 2)"});
   CHECK(fault("\"lstrip\": false", "\"lstrip\": false, \"lstrip\": true") ==
         "D/tokenizer.json#/added_tokens/0: field \"lstrip\" is written twice, again on line 5");
-  CHECK(fault("\"truncation\": null", R"("truncation": {"max_length": 1, "max_length": 2, "strategy": "LongestFirst", "stride": 0})") ==
+  CHECK(fault("\"truncation\": null",
+              R"("truncation": {"max_length": 1, "max_length": 2, "strategy": "LongestFirst", "stride": 0})") ==
         "D/tokenizer.json#/truncation: field \"max_length\" is written twice, again on line 3");
   CHECK(notes("\"lstrip\": false", "\"lstrip\": false, \"x\": 1, \"x\": 2").size() == 1);
 }
 
 TEST_CASE("tokenizer.json: ids with two pieces and ids with none are noted", "[load]") {
   CHECK(notes("\"a\": 4", "\"a\": 5") ==
-        std::vector<std::string>{"one id with two pieces: 5 (\"a\", \"##b\"); which of them it decodes to is arbitrary in the reference",
-                                 "one id without a piece below the largest id 5: 4"});
+        std::vector<std::string>{
+            "one id with two pieces: 5 (\"a\", \"##b\"); which of them it decodes to is arbitrary in the reference",
+            "one id without a piece below the largest id 5: 4"});
   CHECK(notes("\"##b\": 5", "\"##b\": 5, \"z\": 4000000000") ==
         std::vector<std::string>{"3999999994 ids without a piece below the largest id 4000000000: 6-3999999999"});
 }
@@ -164,28 +177,33 @@ TEST_CASE("tokenizer.json: added tokens need all seven fields", "[load]") {
     const std::string quoted = std::string("\"") + field + "\": ";
     CHECK(fault(quoted, "\"x\": ") == "D/tokenizer.json#/added_tokens/0: missing field \"" + std::string(field) + "\"");
   }
-  CHECK(fault("\"lstrip\": false", "\"lstrip\": 0") == "D/tokenizer.json#/added_tokens/0/lstrip: expected true or false, found 0");
+  CHECK(fault("\"lstrip\": false", "\"lstrip\": 0") ==
+        "D/tokenizer.json#/added_tokens/0/lstrip: expected true or false, found 0");
   CHECK(fault("{\"id\": 0", "{\"id\": -1") ==
         "D/tokenizer.json#/added_tokens/0/id: expected a whole number from 0 to 4294967295, found -1");
 }
 
 TEST_CASE("tokenizer.json: added tokens get their ids from the vocabulary, not from the file", "[load]") {
   CHECK(notes("{\"id\": 0", "{\"id\": 77") ==
-        std::vector<std::string>{"added tokens with another id than the file says: \"[PAD]\" has 0, not 77; the reference gives a "
-                                 "piece's own id, or counts on from the number of pieces"});
+        std::vector<std::string>{
+            "added tokens with another id than the file says: \"[PAD]\" has 0, not 77; the reference gives a "
+            "piece's own id, or counts on from the number of pieces"});
   CHECK(notes("\"content\": \"[PAD]\"", "\"content\": \"new\"") ==
-        std::vector<std::string>{"added tokens with another id than the file says: \"new\" has 6, not 0; the reference gives a "
-                                 "piece's own id, or counts on from the number of pieces"});
+        std::vector<std::string>{
+            "added tokens with another id than the file says: \"new\" has 6, not 0; the reference gives a "
+            "piece's own id, or counts on from the number of pieces"});
   CHECK(notes("\"content\": \"[PAD]\"", "\"content\": \"\"") ==
         std::vector<std::string>{"an added token without text is left out, as in the reference"});
 }
 
 TEST_CASE("tokenizer.json: stored truncation and padding are reported, not applied", "[load]") {
   Loaded loaded;
-  std::string text = json_with("\"truncation\": null",
-                               R"("truncation": {"max_length": 128, "strategy": "OnlyFirst", "stride": 3, "direction": "Left"})");
-  text = replaced(text, "\"padding\": null",
-                  R"("padding": {"strategy": {"Fixed": 128}, "direction": "Left", "pad_to_multiple_of": 8, "pad_id": 4, "pad_type_id": 1, "pad_token": "a"})");
+  std::string text =
+      json_with("\"truncation\": null",
+                R"("truncation": {"max_length": 128, "strategy": "OnlyFirst", "stride": 3, "direction": "Left"})");
+  text = replaced(
+      text, "\"padding\": null",
+      R"("padding": {"strategy": {"Fixed": 128}, "direction": "Left", "pad_to_multiple_of": 8, "pad_id": 4, "pad_type_id": 1, "pad_token": "a"})");
   const TokenizerSpec spec = loaded.load_file(kFile, text);
   REQUIRE(spec.stored_truncation);
   CHECK(spec.stored_truncation->max_length == 128);
@@ -211,11 +229,14 @@ TEST_CASE("tokenizer.json: stored truncation and padding are reported, not appli
 
 TEST_CASE("tokenizer.json: stored truncation and padding are checked as the reference checks them", "[load]") {
   const auto cut = [](const std::string& text) { return fault("\"truncation\": null", "\"truncation\": " + text); };
-  CHECK(cut(R"({"strategy": "LongestFirst", "stride": 0})") == "D/tokenizer.json#/truncation: missing field \"max_length\"");
-  CHECK(cut(R"({"max_length": 1, "strategy": "LongestFirst"})") == "D/tokenizer.json#/truncation: missing field \"stride\"");
+  CHECK(cut(R"({"strategy": "LongestFirst", "stride": 0})") ==
+        "D/tokenizer.json#/truncation: missing field \"max_length\"");
+  CHECK(cut(R"({"max_length": 1, "strategy": "LongestFirst"})") ==
+        "D/tokenizer.json#/truncation: missing field \"stride\"");
   CHECK(cut(R"({"max_length": 1, "stride": 0})") == "D/tokenizer.json#/truncation: missing field \"strategy\"");
   CHECK(cut(R"({"max_length": 1, "stride": 0, "strategy": "longest_first"})") ==
-        "D/tokenizer.json#/truncation/strategy: expected \"LongestFirst\", \"OnlyFirst\" or \"OnlySecond\", found \"longest_first\"");
+        "D/tokenizer.json#/truncation/strategy: expected \"LongestFirst\", \"OnlyFirst\" or \"OnlySecond\", found "
+        "\"longest_first\"");
   CHECK(cut(R"({"max_length": 1, "stride": 0, "strategy": "OnlySecond", "direction": "right"})") ==
         "D/tokenizer.json#/truncation/direction: expected \"Left\" or \"Right\", found \"right\"");
   CHECK(cut(R"({"max_length": 1, "stride": 0, "strategy": "OnlySecond", "direction": null})") ==
@@ -223,9 +244,11 @@ TEST_CASE("tokenizer.json: stored truncation and padding are checked as the refe
   const auto fill = [](const std::string& text) { return fault("\"padding\": null", "\"padding\": " + text); };
   const std::string rest = R"("direction": "Right", "pad_id": 0, "pad_type_id": 0, "pad_token": "[PAD]"})";
   CHECK(fill(R"({"strategy": "Fixed", )" + rest) ==
-        "D/tokenizer.json#/padding/strategy: expected \"BatchLongest\" or {\"Fixed\": a number of tokens}, found \"Fixed\"");
+        "D/tokenizer.json#/padding/strategy: expected \"BatchLongest\" or {\"Fixed\": a number of tokens}, found "
+        "\"Fixed\"");
   CHECK(fill(R"({"strategy": {"Fixed": 1, "x": 2}, )" + rest) ==
-        "D/tokenizer.json#/padding/strategy: expected \"BatchLongest\" or {\"Fixed\": a number of tokens}, found an object of 2");
+        "D/tokenizer.json#/padding/strategy: expected \"BatchLongest\" or {\"Fixed\": a number of tokens}, found an "
+        "object of 2");
   CHECK(fill("{" + rest) == "D/tokenizer.json#/padding: missing field \"strategy\"");
   for (const char* field : {"direction", "pad_id", "pad_type_id", "pad_token"}) {
     CHECK(fill(R"({"strategy": "BatchLongest", )" + replaced(rest, std::string("\"") + field + "\"", "\"x\"")) ==
@@ -239,9 +262,11 @@ TEST_CASE("tokenizer.json: the user's choice of letter case overrules the normal
   Loaded loaded;
   const TokenizerSpec cased = loaded.load_file(kFile, kTokenizerJson, CaseChoice::Cased);
   CHECK_FALSE(bert_options(cased).lowercase);
-  CHECK(notes_of(cased) == std::vector<std::string>{"--cased overrules the file, which lower-cases; accents are kept with it"});
+  CHECK(notes_of(cased) ==
+        std::vector<std::string>{"--cased overrules the file, which lower-cases; accents are kept with it"});
   CHECK(notes_of(loaded.load_file(kFile, kTokenizerJson, CaseChoice::Lowercase)).empty());
-  const std::string keeps = replaced(json_with("\"lowercase\": true", "\"lowercase\": false"), "\"strip_accents\": null", "\"strip_accents\": false");
+  const std::string keeps = replaced(json_with("\"lowercase\": true", "\"lowercase\": false"),
+                                     "\"strip_accents\": null", "\"strip_accents\": false");
   const TokenizerSpec lower = loaded.load_file(kFile, keeps, CaseChoice::Lowercase);
   CHECK(bert_options(lower).lowercase);
   CHECK(notes_of(lower) == std::vector<std::string>{"--lowercase overrules the file, which keeps upper case"});
@@ -256,7 +281,8 @@ TEST_CASE("tokenizer.json: other JSON files of a model are told apart", "[load]"
   CHECK(loaded.fault("tokenizer_config.json", R"({"do_lower_case": true})") ==
         "D/tokenizer_config.json: expected a tokenizer.json, found a tokenizer_config.json");
   CHECK(loaded.hint("tokenizer_config.json", R"({"do_lower_case": true})") == "pass the folder it is in");
-  CHECK(loaded.fault("c.json", R"({"model_type": "bert"})") == "D/c.json: expected a tokenizer.json, found a model's config.json");
+  CHECK(loaded.fault("c.json", R"({"model_type": "bert"})") ==
+        "D/c.json: expected a tokenizer.json, found a model's config.json");
   CHECK(loaded.fault("s.json", R"({"unk_token": "[UNK]"})") ==
         "D/s.json: expected a tokenizer.json, found a special_tokens_map.json");
   CHECK(loaded.fault("vocab.json", R"({"a": 0, "b": 1})") ==

@@ -82,10 +82,11 @@ TEST_CASE("vocab.txt: what is odd about lines is noted", "[load]") {
         Texts{"one line is blank, first line 2: it is the piece \"\" and keep later ids in step"});
   CHECK(notes(kSpecials + "\n\na\n\n") ==
         Texts{"3 lines are blank, first line 6: they are the piece \"\" and keep later ids in step"});
-  CHECK(notes(kSpecials + "a\nb\na\nc\na\nb\n") ==
-        Texts{"pieces on more than one line, the last one counts and the other ids decode to nothing: \"a\" on lines 6 and 8, "
-              "\"a\" on lines 8 and 10 and \"b\" on lines 7 and 11"});
-  CHECK(notes("\xEF\xBB\xBFx\n" + kSpecials) == Texts{"starts with a byte order mark, which is part of the first piece, as in Python"});
+  CHECK(notes(kSpecials + "a\nb\na\nc\na\nb\n") == Texts{"pieces on more than one line, the last one counts and the "
+                                                         "other ids decode to nothing: \"a\" on lines 6 and 8, "
+                                                         "\"a\" on lines 8 and 10 and \"b\" on lines 7 and 11"});
+  CHECK(notes("\xEF\xBB\xBFx\n" + kSpecials) ==
+        Texts{"starts with a byte order mark, which is part of the first piece, as in Python"});
 }
 
 TEST_CASE("vocab.txt: a repeated line has its later id", "[load]") {
@@ -106,7 +107,8 @@ TEST_CASE("vocab.txt: letter case is assumed from the pieces, and said", "[load]
   CHECK(notes_of(lower) == Texts{"assumed to be lower-cased: no piece has an upper-case letter; --cased overrules"});
   const TokenizerSpec cased = loaded.load_file("vocab.txt", kSpecials + "a\nПривет\n##B\n");
   CHECK_FALSE(bert_options(cased).lowercase);
-  CHECK(notes_of(cased) == Texts{"assumed to be cased: 2 of 8 pieces have upper-case letters, such as \"Привет\"; --lowercase overrules"});
+  CHECK(notes_of(cased) ==
+        Texts{"assumed to be cased: 2 of 8 pieces have upper-case letters, such as \"Привет\"; --lowercase overrules"});
   CHECK(notes_of(loaded.load_file("vocab.txt", kSpecials + "A\n")) ==
         Texts{"assumed to be cased: 1 of 6 pieces has upper-case letters, such as \"A\"; --lowercase overrules"});
   const TokenizerSpec told = loaded.load_file("vocab.txt", kSpecials + "A\n", CaseChoice::Lowercase);
@@ -116,7 +118,8 @@ TEST_CASE("vocab.txt: letter case is assumed from the pieces, and said", "[load]
 }
 
 TEST_CASE("vocab.txt: missing special tokens are noted and get no ids", "[load]") {
-  CHECK(notes("[CLS]\n[SEP]\na\n") == Texts{"no piece \"[UNK]\": a word that cannot be spelled is an error, as in the reference"});
+  CHECK(notes("[CLS]\n[SEP]\na\n") ==
+        Texts{"no piece \"[UNK]\": a word that cannot be spelled is an error, as in the reference"});
   CHECK(notes("[UNK]\n[SEP]\n") == Texts{"no piece \"[CLS]\": no special tokens are put around a text"});
   CHECK(notes("[UNK]\n[CLS]\n") == Texts{"no piece \"[SEP]\": no special tokens are put around a text"});
   CHECK(notes("[UNK]\n") == Texts{"no piece \"[CLS]\" and no \"[SEP]\": no special tokens are put around a text"});
@@ -136,5 +139,7 @@ TEST_CASE("vocab.txt: files that are no text are refused with the place", "[load
   CHECK(loaded.hint("vocab.txt", "\xE9t\xE9\n") == "save the file as UTF-8");
   CHECK(loaded.fault("vocab.txt", "a\rb\r\xFF") == "D/vocab.txt:3:1 (byte 4): expected UTF-8, found byte 0xff");
   CHECK(loaded.fault("vocab.txt", "\xFF\xFE[\0"s) == "D/vocab.txt:1:1 (byte 0): expected UTF-8, found UTF-16");
-  CHECK(loaded.hint("data", "\x7F" "ELF\0\xFF"s) == "this is no text file");
+  CHECK(loaded.hint("data",
+                    "\x7F"
+                    "ELF\0\xFF"s) == "this is no text file");
 }
