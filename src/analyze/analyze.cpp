@@ -53,7 +53,8 @@ void analyze(std::span<const AnalyzedText> texts, RecordKind kind, const Tokeniz
              const Encoding* encoding, const AnalyzeOptions& options, AnalyzeScratch& scratch, RecordAnalysis& out) {
   out = RecordAnalysis{};
   std::vector<Explanation> explanations;
-  std::uint64_t rows = tokenizer.added_rows(texts.size() > 1);
+  const std::uint64_t added = options.special_tokens == SpecialTokens::Keep ? tokenizer.added_rows(texts.size() > 1) : 0;
+  std::uint64_t rows = added;
   for (const AnalyzedText& text : texts) {
     explanations.push_back(tokenizer.trace(text.text, Probes::Drop, scratch.tokenizer));
     rows += explanations.back().tokens.size();
@@ -65,7 +66,7 @@ void analyze(std::span<const AnalyzedText> texts, RecordKind kind, const Tokeniz
     std::vector<DiagnosticWord> words = split_words(text);
     assign_pieces(text, explanation, words);
     const Subject subject{text,  static_cast<std::uint8_t>(i), kind,     texts[i].repaired, explanation,
-                          fates, words,                        tokenizer, encoding,         rows,
+                          fates, words,                        tokenizer, encoding,         rows, added,
                           options.limit, options.truncation,        scratch.coverage};
     count(subject, out);
     out.normalized[i] = join_normalized(text, explanation);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/arguments.hpp"
 
-#include <algorithm>
+#include "runecheck/config/quote.hpp"
+#include "runecheck/core/error.hpp"
 
 namespace runecheck::cli {
 
@@ -12,21 +13,6 @@ bool takes_value(const CLI::Option& option) { return option.get_items_expected_m
 /// "-5": no option is named by digits, so this is a text, or an id that `decode` refuses as one.
 bool is_negative_number(const std::string& argument) {
   return argument.size() > 1 && argument[0] == '-' && argument.find_first_not_of("0123456789", 1) == std::string::npos;
-}
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
 }
 
 }  // namespace
@@ -53,22 +39,23 @@ Arguments split_arguments(const CLI::App& app, const std::vector<std::string>& a
     result.options.push_back(argument);
     result.help = result.help || name == "-h" || name == "--help";
     const bool value_inside = is_long ? argument.size() > name.size() : argument.size() > 2;
-    if (takes_value(*option) && !value_inside && i + 1 < arguments.size()) result.options.push_back(arguments[++i]);
+    if (!takes_value(*option)) {
+      if (value_inside) throw Error(ErrorCode::Usage, {}, name + " takes no value", "write " + name + " alone");
+      continue;
+    }
+    if (value_inside) continue;
+    if (i + 1 == arguments.size()) {
+      throw Error(ErrorCode::Usage, {}, name + " needs a value: " + option->get_type_name(), "write it after the option");
+    }
+    result.options.push_back(arguments[++i]);
   }
   return result;
 }
 
 std::string nearest(std::string_view name, const std::vector<std::string>& known) {
-  std::string best;
-  std::size_t least = std::max<std::size_t>(2, name.size() / 3) + 1;
-  for (const std::string& candidate : known) {
-    const std::size_t distance = edit_distance(name, candidate);
-    if (distance < least) {
-      least = distance;
-      best = candidate;
-    }
-  }
-  return best;
+  if (name.size() < 4) return {};  // of so few letters anything is near
+  const std::vector<std::string_view> names(known.begin(), known.end());
+  return std::string(config::nearest(name, names).value_or(std::string_view()));
 }
 
 std::vector<std::string> option_names(const CLI::App& app) {

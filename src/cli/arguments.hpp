@@ -16,9 +16,10 @@ struct Arguments {
   std::vector<std::string> unknown;      ///< look like options and are none
   bool help = false;                     ///< -h or --help is among the options
 };
+/// Throws Error{Usage} for an option without its value, or with one it does not take.
 Arguments split_arguments(const CLI::App& app, const std::vector<std::string>& arguments);
 
-/// The known name nearest to `name`, or "" when none is near (edit distance over a third).
+/// The known name that looks most like `name`, or "" when none does.
 std::string nearest(std::string_view name, const std::vector<std::string>& known);
 
 /// All option names of a command, with dashes.

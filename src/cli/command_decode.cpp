@@ -207,7 +207,7 @@ class IdReader {
     open_ = 0;
     std::optional<config::Document> document;
     try {
-      document.emplace(config::Document::parse("ids", text));
+      document.emplace(config::Document::parse("JSON array", text));
     } catch (const Error& error) {
       refuse(array_line_, error.what(), std::string(kHowToWrite));
       return;

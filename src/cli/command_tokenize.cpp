@@ -57,6 +57,7 @@ class TokenizeRun {
     analysis_.truncation = truncation_;
     encode_.special_tokens = args.no_special ? SpecialTokens::Skip : SpecialTokens::Keep;
     encode_.truncation = truncation_;
+    analysis_.special_tokens = encode_.special_tokens;
     const std::string format = args.output.chosen_format();
     ids_only_ = format == "ids";
     using report::Column;
@@ -75,6 +76,7 @@ class TokenizeRun {
     if (ids_only_ && !truncation_ && !padding_ && !analyzes_) return run_ids(texts);
     begun_ = false;
     const InputResult input = args_.input.read(io_, texts, "tokenize", [this](const InputRecord& record) { take(record); });
+    require_records(summary_.records, input);
     if (!begun_) begin();
     for (HeldRecord& held : held_) finish(held);
     return end(input);
@@ -157,7 +159,9 @@ class TokenizeRun {
       if (!record.error) record.encoding = &held.encoding;
     }
     if (record.encoding != nullptr) longest_ = std::max<std::uint64_t>(longest_, held.encoding.size());
-    if (analyzes_ && !input.error) analyze_record(held, input.kind);
+    // A refused record has no tokens: nothing of it is measured, and that is what exit 2 says.
+    held.analysis = RecordAnalysis{};
+    if (analyzes_ && !record.error) analyze_record(held, input.kind);
     if (!hold) finish(held);
   }
 
@@ -205,7 +209,6 @@ class TokenizeRun {
   }
 
   int end(const InputResult& input) {
-    require_records(summary_.records, input);
     summary_.analyzed = analyzes_;
     for (const Rule* rule : rules()) {
       const auto found = counts_.find(&rule->info);
@@ -217,20 +220,28 @@ class TokenizeRun {
       summary_.input_files.push_back(finding.file);
     }
     bool failed = false;
+    bool measured = gates_.empty();
     for (const Gate& gate : gates_) {
       summary_.gates.push_back(gate.judge(summary_));
       failed = failed || summary_.gates.back().failed;
+      measured = measured || !summary_.gates.back().measured_nothing;
     }
     summary_.complete = input.complete && summary_.refused == 0;
-    summary_.exit_code = !summary_.complete ? kExitNoAnswer : failed ? kExitGateFailed : kExitPass;
+    // Gates that had nothing to measure have not answered the question.
+    summary_.exit_code = !summary_.complete || !measured ? kExitNoAnswer : failed ? kExitGateFailed : kExitPass;
     renderer_->end(summary_);
+    if (summary_.refused > 0 && !ids_only_ && args_.output.chosen_format() == "text") {
+      io_.err.write(fmt::format("runecheck: error: {} refused, see the report\n",
+                                summary_.refused == 1 ? "1 record was" : fmt::format("{} records were", summary_.refused)));
+    }
     if (ids_only_) {
       if (windows_ > 0) {
-        io_.err.write(fmt::format("runecheck: note: {} further windows of cut records are not in the ids; --format jsonl has them\n", windows_));
+        io_.err.write(fmt::format("runecheck: note: {} not in the ids; --format jsonl has them\n",
+                                  windows_ == 1 ? "1 further window of a cut record is" : fmt::format("{} further windows of cut records are", windows_)));
       }
       for (const report::GateResult& gate : summary_.gates) {
         io_.err.write(fmt::format("runecheck: gate {}: {} of {}, {}\n", gate.option, gate.measured.numerator,
-                                  gate.measured.denominator, gate.failed ? "failed" : "passed"));
+                                  gate.measured.denominator, gate.measured_nothing ? "nothing to measure" : gate.failed ? "failed" : "passed"));
       }
     }
     return summary_.exit_code;
@@ -242,7 +253,7 @@ class TokenizeRun {
 
   void complain(const report::RecordSource& source, const RecordError& error) {
     std::string place = source.file.empty() ? fmt::format("text {}", source.index + 1)
-                                            : fmt::format("{}:{}", source.file == "-" ? "standard input" : source.file, source.line);
+                                            : fmt::format("{}:{}", source.file == "-" ? "<stdin>" : source.file, source.line);
     io_.err.write(fmt::format("runecheck: error: {}: {}\n", report::show(place), report::show(error.message)));
     if (!error.hint.empty()) io_.err.write(fmt::format("  hint: {}\n", report::show(error.hint)));
   }

@@ -145,7 +145,10 @@ int run_why(const WhyArgs& args, Io& io, const std::vector<std::string>& texts) 
   options.limit = model.limit;
   RecordAnalysis analysis;
   const AnalyzedText analyzed{text, &repaired};
-  analyze({&analyzed, 1}, RecordKind::Argument, model.tokenizer, record.encoding, options, scratch, analysis);
+  options.special_tokens = encode.special_tokens;
+  if (!record.error) {
+    analyze({&analyzed, 1}, RecordKind::Argument, model.tokenizer, record.encoding, options, scratch, analysis);
+  }
   record.normalized = analysis.normalized[0];
   record.findings = analysis.findings;
   record.fates = analysis.fates;

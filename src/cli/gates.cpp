@@ -15,6 +15,7 @@ report::GateResult Gate::judge(const report::Summary& summary) const {
   result.option = option;
   result.limit = limit;
   result.measured = metric == "shattered" ? summary.shattered : summary.unk_chars;
+  result.measured_nothing = result.measured.denominator == 0;
   result.failed = result.measured.denominator > 0 && static_cast<double>(result.measured.numerator) >
                                                          limit * static_cast<double>(result.measured.denominator);
   return result;
@@ -27,7 +28,7 @@ void GateOptions::declare(CLI::App& app) {
          unk_option = name;
        }, description)->type_name("RATIO");
   };
-  unk("--max-unk-ratio", "exit 1 when more than this share of the characters is under an\nunknown token (0.01 or 1%)");
+  unk("--max-unk-ratio", "exit 1 when more than this share of the characters is under an unknown token (0.01 or 1%)");
   unk("--max-unk-chars", "another name of --max-unk-ratio");
   app.add_option("--max-shattered", shattered, "exit 1 when more than this share of the words is shattered")->type_name("RATIO");
 }

@@ -6,6 +6,7 @@
 
 #include <charconv>
 
+#include "cli/options.hpp"
 #include "runecheck/input/record_reader.hpp"
 #include "runecheck/report/escape.hpp"
 
@@ -94,8 +95,9 @@ void read_stream(Source& source, const std::string& file, const InputOptions& op
                                              "save the file as UTF-8 without byte order mark"), file});
   }
   if (reader.lines_lf() > 0 && reader.lines_crlf() > 0) {
-    result.findings.push_back({input_finding("RC014", fmt::format("{} lines end in LF and {} in CR LF; the CR is left out of the records",
-                                                                  reader.lines_lf(), reader.lines_crlf()),
+    result.findings.push_back({input_finding("RC014", fmt::format("{} in LF and {} in CR LF; the CR is left out of the records",
+                                                                  reader.lines_lf() == 1 ? "1 line ends" : fmt::format("{} lines end", reader.lines_lf()),
+                                                                  reader.lines_crlf()),
                                              "convert the file to one kind of line end"), file});
   }
 }
@@ -131,12 +133,15 @@ void InputOptions::declare(CLI::App& app) {
 
 InputResult InputOptions::read(Io& io, const std::vector<std::string>& texts, std::string_view command,
                                const std::function<void(const InputRecord&)>& record) const {
-  if (records != "line" && records != "null") usage(fmt::format("--records {}: expected one of line, null", records));
-  if (invalid != "replace" && invalid != "error") usage(fmt::format("--invalid {}: expected one of replace, error", invalid));
+  choose<int>("--records", records, {{"line", 0}, {"null", 0}});
+  choose<int>("--invalid", invalid, {{"replace", 0}, {"error", 0}});
   if (has_pair && pairs) usage("--pair and --pairs exclude each other", "--pairs takes the second text from each record");
   if (!texts.empty() && !files.empty()) usage("texts and -f FILE exclude each other", "give the texts as arguments or in files, not both");
   InputResult result;
   RecordMaker maker(*this, record);
+  for (const std::string& file : files) {
+    if (file.empty()) usage("-f: expected a file name, found an empty one", "check that the variable it comes from is set");
+  }
   for (const std::string& text : texts) {
     if (is_file(text)) {
       io.err.write(fmt::format("runecheck: note: '{}' is taken as a text, but there is a file of that name: use -f to read it\n",

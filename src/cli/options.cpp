@@ -41,18 +41,6 @@ void add_number(CLI::App& app, const std::string& names, std::optional<std::uint
       ->type_name("N");
 }
 
-template <class Value>
-Value choose(const std::string& option, const std::string& text, const std::vector<std::pair<std::string, Value>>& choices) {
-  std::vector<std::string> names;
-  for (const auto& [name, value] : choices) {
-    if (name == text) return value;
-    names.push_back(name);
-  }
-  const std::string near = nearest(text, names);
-  usage(fmt::format("{} {}: expected one of {}", option, text, fmt::join(names, ", ")),
-        near.empty() ? "" : fmt::format("did you mean {}?", near));
-}
-
 Side parse_side(const std::string& option, const std::string& text) {
   return choose<Side>(option, text, {{"left", Side::Left}, {"right", Side::Right}});
 }
@@ -89,18 +77,27 @@ void ModelOptions::declare(CLI::App& app) {
 LoadedModel load_model(const ModelOptions& options, const Io& io) {
   if (options.lowercase && options.cased) usage("--lowercase and --cased exclude each other", "give one of them");
   std::optional<std::string> path;
-  if (!options.model.empty()) {
-    path = options.model;
+  std::string from;
+  if (options.model) {
+    path = *options.model;
   } else if (auto from_environment = io.environment("RUNECHECK_MODEL"); from_environment && !from_environment->empty()) {
     path = *from_environment;
+    from = ", from RUNECHECK_MODEL";
   }
   LoadOptions load_options;
   if (options.lowercase) load_options.letter_case = CaseChoice::Lowercase;
   if (options.cased) load_options.letter_case = CaseChoice::Cased;
-  TokenizerSpec spec = load(path, load_options);
+  TokenizerSpec spec = [&] {
+    try {
+      return load(path, load_options);
+    } catch (const Error& error) {
+      if (from.empty()) throw;
+      throw Error(error.code(), error.where(), error.message(), error.hint() + "; the model's name comes from RUNECHECK_MODEL");
+    }
+  }();
   report::ModelInfo info;
   info.name = spec.name;
-  info.origin = spec.origin;
+  info.origin = spec.origin + from;
   info.files = spec.files;
   info.notes = spec.notes;
   info.inputs = spec.model_inputs;
@@ -132,17 +129,7 @@ void OutputOptions::declare(CLI::App& app, const std::vector<std::string>& forma
   if (columns) {
     std::vector<std::string> names;
     for (const report::ColumnName& column : report::column_names()) names.emplace_back(column.name);
-    std::string list;
-    std::size_t line = 0;
-    for (const std::string& name : names) {
-      if (!list.empty()) list += ",";
-      if (list.size() - line + name.size() > 62) {
-        list += "\n";
-        line = list.size();
-      }
-      list += name;
-    }
-    add_list(app, "--show", show, "only these parts of a record, separated by commas:\n" + list, "LIST");
+    add_list(app, "--show", show, fmt::format("only these parts of a record: {}", fmt::join(names, ",")), "LIST");
   }
   app.add_option("--color", color, "auto, always or never; NO_COLOR and CLICOLOR_FORCE are heeded")->type_name("WHEN");
   app.add_flag("-q,--quiet", quiet, "text: only what was found, errors and gates");
@@ -182,7 +169,7 @@ report::RenderOptions OutputOptions::render(const Io& io) const {
 void TruncationOptions::declare(CLI::App& app) {
   add_number(app, "--max-length", max_length, "cut to N tokens, special tokens included (default: never cut)");
   add_number(app, "--stride", stride, "tokens that neighbouring windows of a cut text share (default 0)");
-  app.add_option("--truncation", strategy, "longest_first (default), only_first or only_second: which text of a\npair is cut")
+  app.add_option("--truncation", strategy, "longest_first (default), only_first or only_second: which text of a pair is cut")
       ->type_name("HOW");
   app.add_option("--truncation-side", side, "right (default) or left: where tokens are cut off")->type_name("SIDE");
 }
@@ -208,7 +195,7 @@ std::optional<Truncation> TruncationOptions::build(std::optional<Side> model_sid
 
 void PaddingOptions::declare(CLI::App& app) {
   app.add_option("--padding", padding,
-                 "fill up records: longest (to the longest one), max_length (to\n--max-length, else the model's limit), or a number")
+                 "fill up records: longest (to the longest one), max_length (to --max-length, else the model's limit), or a number")
       ->type_name("TO");
   app.add_option("--padding-side", side, "right or left (default: the model's, else right)")->type_name("SIDE");
   add_number(app, "--pad-to-multiple-of", multiple, "round the padded length up to a multiple of N");
@@ -251,10 +238,11 @@ double parse_ratio(const std::string& option, const std::string& text) {
   double value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (error != std::errc{} || end != digits.data() + digits.size() || !std::isfinite(value) || value < 0) {
-    usage(fmt::format("{} {}: expected a ratio such as 0.01 or 1%", option, text));
+    usage(fmt::format("{} \"{}\": expected a ratio such as 0.01 or 1%", option, text));
   }
   if (!percent && value >= 1) {
-    usage(fmt::format("{} {}: a ratio of 1 or more is ambiguous", option, text), fmt::format("write {}% or {:g}%", text, value * 100));
+    usage(fmt::format("{} {}: a ratio of 1 or more is ambiguous", option, text),
+          value == 1 ? "write 1% or 100%" : fmt::format("for a percentage write {}%", text));
   }
   if (percent && value > 100) usage(fmt::format("{} {}: more than 100% can never be reached", option, text));
   return percent ? value / 100 : value;

@@ -9,7 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "cli/arguments.hpp"
 #include "cli/io.hpp"
+#include "runecheck/core/error.hpp"
 #include "runecheck/load/load.hpp"
 #include "runecheck/report/report.hpp"
 #include "runecheck/tokenizer/options.hpp"
@@ -19,7 +21,7 @@ namespace runecheck::cli {
 
 /// Which model: -m, --lowercase, --cased.
 struct ModelOptions {
-  std::string model;
+  std::optional<std::string> model;
   bool lowercase = false;
   bool cased = false;
   void declare(CLI::App& app);
@@ -66,6 +68,20 @@ struct PaddingOptions {
   void declare(CLI::App& app);
   std::optional<Padding> build(const LoadedModel& model, const std::optional<Truncation>& truncation) const;
 };
+
+/// The value a name stands for; throws Error{Usage} with the known names, and the nearest one.
+template <class Value>
+Value choose(const std::string& option, const std::string& text, const std::vector<std::pair<std::string, Value>>& choices) {
+  std::vector<std::string> names;
+  std::string list;
+  for (const auto& [name, value] : choices) {
+    if (name == text) return value;
+    names.push_back(name);
+    list += (list.empty() ? "" : ", ") + name;
+  }
+  const std::string near = nearest(text, names);
+  throw Error(ErrorCode::Usage, {}, option + " " + text + ": expected one of " + list, near.empty() ? "" : "did you mean " + near + "?");
+}
 
 /// An option that takes a list separated by commas and may be repeated.
 void add_list(CLI::App& app, const std::string& names, std::vector<std::string>& target, const std::string& description,

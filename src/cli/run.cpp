@@ -24,32 +24,50 @@ constexpr std::string_view kHead =
 std::string overview() {
   std::string text(kHead);
   text += "\nExamples:\n"
-          "  runecheck tokenize 'Magic is real!'            tokens, ids, mask, offsets and what was lost\n"
-          "  runecheck tokenize -f reviews.txt --max-unk-ratio 1%    fail when too much is unknown\n"
-          "  runecheck why '\U0001F917Transformers'                   every step, and the reason for each loss\n"
-          "  runecheck decode 101 3894 2003 2613 999 102    ids back to text\n"
+          "  runecheck tokenize 'Magic is real!'        tokens, ids, mask, what was lost\n"
+          "  runecheck tokenize -f reviews.txt --max-unk-ratio 1%           gate a build\n"
+          "  runecheck why '\U0001F917Transformers'               every step, and each reason\n"
+          "  runecheck decode 101 3894 2003 2613 999 102               ids back to text\n"
           "\nUsage: runecheck COMMAND [OPTIONS] ...\n\nCommands:\n";
-  for (const Command& command : commands()) text += fmt::format("  {:<10} {}\n", command.name, command.summary);
+  for (const Command& command : commands()) text += fmt::format("  {:<9} {}\n", command.name, command.summary);
   text += "\n  runecheck COMMAND --help explains a command; runecheck --version names the version.\n"
           "\nExit codes: 0 done and passed, 1 a gate failed, 2 the question could not be answered,\n"
           "70 a bug in runecheck.\n";
   return text;
 }
 
-std::string help(const Command& command, const CLI::App& app) {
+/// Fills lines up to `width`; the ones after the first are indented. A list after a comma may break.
+std::string wrap(const std::string& description, std::size_t indent, std::size_t width) {
+  std::string out;
+  std::size_t column = indent;
+  for (std::size_t at = 0; at < description.size();) {
+    std::size_t end = description.find_first_of(" ,", at);
+    end = end == std::string::npos ? description.size() : end + (description[end] == ',' ? 1 : 0);
+    const std::string word = description.substr(at, end - at);
+    const bool blank = at > 0 && description[at - 1] == ' ';
+    if (column > indent && column + word.size() + (blank ? 1 : 0) > width) {
+      out += "\n" + std::string(indent, ' ');
+      column = indent;
+    } else if (blank && column > indent) {
+      out += ' ';
+      ++column;
+    }
+    out += word;
+    column += word.size();
+    at = end < description.size() && description[end] == ' ' ? end + 1 : end;
+  }
+  return out;
+}
+
+std::string help(const Command& command, const CLI::App& app, unsigned width) {
   std::string text = fmt::format("{}.\n\nExamples:\n{}\nUsage: runecheck {} {}\n\nOptions:\n", command.summary, command.examples,
                                  command.name, command.usage);
-  constexpr std::size_t kIndent = 32;
+  constexpr std::size_t kIndent = 28;
   for (const CLI::Option* option : app.get_options()) {
     std::string left = "  " + option->get_name(false, true);
     if (option->get_items_expected_max() > 0) left += " " + option->get_type_name();
     left += left.size() + 2 > kIndent ? "\n" + std::string(kIndent, ' ') : std::string(kIndent - left.size(), ' ');
-    std::string description = option->get_description();
-    // Lines of a description after the first stand under it.
-    for (std::size_t at = description.find('\n'); at != std::string::npos; at = description.find('\n', at + 1)) {
-      description.insert(at + 1, kIndent, ' ');
-    }
-    text += left + description + "\n";
+    text += left + wrap(option->get_description(), kIndent, std::max(width, 60U)) + "\n";
   }
   return text;
 }
@@ -63,9 +81,9 @@ int complain(Io& io, std::string_view message, std::string_view hint) {
 [[noreturn]] void unknown_option(const Command& command, const CLI::App& app, const std::string& argument) {
   const std::string name = argument.substr(0, argument.find('='));
   const std::string near = nearest(name, option_names(app));
-  std::string hint = near.empty() ? fmt::format("runecheck {} --help lists the options", command.name)
+  std::string hint = near.empty() ? fmt::format("runecheck {} --help lists the options.", command.name)
                                   : fmt::format("did you mean {}?", near);
-  hint += "; to pass a text that starts with a dash put -- before it";
+  hint += " To pass a text that starts with a dash, put -- before it";
   throw Error(ErrorCode::Usage, {}, fmt::format("unknown option {} of runecheck {}", name, command.name), hint);
 }
 
@@ -78,7 +96,7 @@ int run_command(const Command& command, const std::vector<std::string>& argument
   Arguments split = split_arguments(app, arguments);
   // Help is given whatever else is wrong with the line.
   if (split.help) {
-    io.out.write(help(command, app));
+    io.out.write(help(command, app, io.width));
     return kExitPass;
   }
   if (!split.unknown.empty()) unknown_option(command, app, split.unknown.front());

@@ -19,11 +19,13 @@ namespace {
 /// positions only for errors.
 class CountingIterator {
  public:
+  // NOLINTBEGIN(readability-identifier-naming): the names the standard asks for
   using iterator_category = std::input_iterator_tag;
   using value_type = char;
   using difference_type = std::ptrdiff_t;
   using pointer = const char*;
   using reference = const char&;
+  // NOLINTEND(readability-identifier-naming)
 
   CountingIterator(const char* at, const char** cursor) : at_(at), cursor_(cursor) {}
   reference operator*() const { return *at_; }
@@ -37,7 +39,6 @@ class CountingIterator {
     return old;
   }
   friend bool operator==(const CountingIterator& a, const CountingIterator& b) { return a.at_ == b.at_; }
-  friend bool operator!=(const CountingIterator& a, const CountingIterator& b) { return a.at_ != b.at_; }
 
  private:
   const char* at_;
@@ -71,33 +72,31 @@ struct Frame {
 /// Receives the events of the parser library and lays the cells down.
 class TapeBuilder {
  public:
-  using number_integer_t = nlohmann::json::number_integer_t;
-  using number_unsigned_t = nlohmann::json::number_unsigned_t;
-  using number_float_t = nlohmann::json::number_float_t;
-  using string_t = nlohmann::json::string_t;
-  using binary_t = nlohmann::json::binary_t;
+  using Json = nlohmann::json;
 
   TapeBuilder(Document& document, std::string_view bytes, const char* const* cursor)
       : document_(document), bytes_(bytes), cursor_(cursor) {}
 
   bool null() { return value(Kind::Null, 0); }
-  bool boolean(bool value_) { return value(Kind::Boolean, value_ ? 1 : 0); }
-  bool number_integer(number_integer_t value_) { return value(Kind::Negative, static_cast<std::uint64_t>(value_)); }
-  bool number_unsigned(number_unsigned_t value_) { return value(Kind::Unsigned, value_); }
-  bool number_float(number_float_t value_, const string_t& /*text*/) {
-    return value(Kind::Real, std::bit_cast<std::uint64_t>(value_));
+  bool boolean(bool truth) { return value(Kind::Boolean, truth ? 1 : 0); }
+  bool number_integer(Json::number_integer_t number) {
+    return value(Kind::Negative, static_cast<std::uint64_t>(number));
   }
-  bool string(string_t& text) {
+  bool number_unsigned(Json::number_unsigned_t number) { return value(Kind::Unsigned, number); }
+  bool number_float(Json::number_float_t number, const std::string& /*text*/) {
+    return value(Kind::Real, std::bit_cast<std::uint64_t>(number));
+  }
+  bool string(std::string& text) {
     const std::uint64_t offset = document_.text_.size();
     document_.text_.insert(document_.text_.end(), text.begin(), text.end());
     return value(Kind::String, offset << 32U | text.size());
   }
-  bool binary(binary_t& /*bytes*/) { return false; }  // not in JSON
+  bool binary(Json::binary_t& /*bytes*/) { return false; }  // not in JSON
   bool start_object(std::size_t /*size*/) { return open(Kind::Object); }
   bool start_array(std::size_t /*size*/) { return open(Kind::Array); }
   bool end_object() { return close(); }
   bool end_array() { return close(); }
-  bool key(string_t& text);
+  bool key(std::string& text);
   bool parse_error(std::size_t bytes_read, const std::string& last_token, const nlohmann::json::exception& fault) {
     error_.emplace(
         syntax_error(document_.path_, bytes_, {bytes_read, last_token, fault.what(), complete(), open_pointer()}));
@@ -169,7 +168,7 @@ bool TapeBuilder::open(Kind kind) {
   return true;
 }
 
-bool TapeBuilder::key(string_t& text) {
+bool TapeBuilder::key(std::string& text) {
   Frame& frame = frames_.back();
   const std::uint32_t earlier = exchange_key(frame, text);
   if (earlier == 0) {

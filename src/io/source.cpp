@@ -47,13 +47,13 @@ class DescriptorSource : public Source {
 std::unique_ptr<Source> open_source(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) {
-    throw io_error(path, std::string("cannot open the file: ") + std::strerror(errno),
-                   errno == ENOENT ? "check the path; to tokenize the words themselves leave out -f" : "");
+    const int reason = errno;
+    throw io_error(path, std::string("cannot open the file: ") + std::strerror(reason), reason == ENOENT ? "check the path" : "");
   }
   auto source = std::make_unique<DescriptorSource>(descriptor, path, true);
   struct stat status{};
   if (::fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode)) {
-    throw io_error(path, "is a folder, expected a text file", "name the files in it");
+    throw io_error(path, "expected a file, found a folder", "name the files in it");
   }
   return source;
 }

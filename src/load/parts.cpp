@@ -20,9 +20,9 @@ std::string join(const std::string& folder, std::string_view name) {
 std::string display_name(const std::string& path) {
   std::filesystem::path clean = std::filesystem::path(path).lexically_normal();
   if (!clean.has_filename()) clean = clean.parent_path();  // a trailing slash
-  const std::string file = clean.filename().string();
+  std::string file = clean.filename().string();
   if (file == "tokenizer.json" || file == "vocab.txt") {
-    const std::string parent = clean.parent_path().filename().string();
+    std::string parent = clean.parent_path().filename().string();
     return parent.empty() ? file : parent;
   }
   if (file != "." && file != ".." && !file.empty()) return file;

@@ -73,7 +73,7 @@ void refuse_by_name(const std::string& path) {
     if (!name.ends_with(known.ending)) continue;
     std::string hint(kLoads);
     if (known.what == kWeights) hint += "; the tokenizer's files usually lie beside the weights";
-    if (known.what == kPacked) hint = "unpack it first; " + hint;
+    if (known.what == kPacked) hint.insert(0, "unpack it first; ");
     throw Error(ErrorCode::Unsupported, {path, {}, std::nullopt},
                 "expected a tokenizer, found " + std::string(known.what), hint);
   }

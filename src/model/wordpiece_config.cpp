@@ -31,7 +31,7 @@ WordPiece WordPiece::from_config(const config::Node& node) {
   std::vector<std::pair<std::string, TokenId>> pieces;
   pieces.reserve(vocab.size());
   vocab.each_member([&](std::string_view piece, const config::Node& id) { pieces.emplace_back(piece, piece_id(id)); });
-  return WordPiece(Vocab::build(pieces), std::move(options));
+  return {Vocab::build(pieces), std::move(options)};
 }
 
 }  // namespace runecheck

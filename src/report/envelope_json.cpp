@@ -84,7 +84,7 @@ void write_ratio(JsonWriter& json, std::string_view key, const Ratio& ratio) {
   json.end_object();
 }
 
-void write_gates(JsonWriter& json, const std::vector<GateResult>& gates) {
+void write_gates(JsonWriter& json, const std::vector<GateResult>& gates, int exit_code) {
   json.key("gates").begin_array();
   for (const GateResult& gate : gates) {
     json.begin_object();
@@ -92,13 +92,13 @@ void write_gates(JsonWriter& json, const std::vector<GateResult>& gates) {
     json.key("option").text(gate.option);
     write_ratio(json, "measured", gate.measured);
     json.key("limit").real(gate.limit);
-    json.key("verdict").text(gate.failed ? "fail" : "pass");
+    json.key("verdict").text(gate.measured_nothing ? "not_measured" : gate.failed ? "fail" : "pass");
     json.end_object();
   }
   json.end_array();
   if (gates.empty()) return;
   const bool failed = std::any_of(gates.begin(), gates.end(), [](const GateResult& gate) { return gate.failed; });
-  json.key("verdict").text(failed ? "fail" : "pass");
+  json.key("verdict").text(exit_code == 2 ? "incomplete" : failed ? "fail" : "pass");
 }
 
 void write_analysis(JsonWriter& json, const Summary& summary) {
@@ -173,9 +173,11 @@ void write_summary_members(JsonWriter& json, const Summary& summary) {
   json.key("records").integer(summary.records);
   json.key("refused").integer(summary.refused);
   json.key("tokens").integer(summary.tokens);
-  json.key("characters").integer(summary.characters);
-  if (summary.analyzed) write_analysis(json, summary);
-  write_gates(json, summary.gates);
+  if (summary.analyzed) {
+    json.key("characters").integer(summary.characters);
+    write_analysis(json, summary);
+  }
+  write_gates(json, summary.gates, summary.exit_code);
   json.key("input_findings").begin_array();
   for (std::size_t i = 0; i < summary.input_findings.size(); ++i) {
     const std::string_view file = i < summary.input_files.size() ? std::string_view(summary.input_files[i]) : "";

@@ -82,7 +82,12 @@ void RecordJson::write_members(JsonWriter& json, const Record& record) {
   pair_.assign(record.text_pair.value_or(std::string_view{}), record.repaired_pair);
   write_source(json, record.source);
   if (record.error || record.encoding == nullptr || record.tokenizer == nullptr) {
-    json.key("text").text(record.text);
+    json.key("text");
+    if (record.text.data() == nullptr) {  // too long to be held
+      json.null();
+    } else {
+      json.text(record.text);
+    }
     if (record.text_pair) json.key("text_pair").text(*record.text_pair);
     if (!record.findings.empty()) write_findings(json, record);
     write_error(json, record.error);

@@ -142,7 +142,7 @@ std::string TextRenderer::body(const Record& record) {
   text_.assign(record.text, record.repaired);
   pair_.assign(record.text_pair.value_or(std::string_view{}), record.repaired_pair);
   if (record.error || record.encoding == nullptr || record.tokenizer == nullptr) {
-    if (!options_.quiet) labelled(out, "text", quoted(record.text, std::max(options_.width, 20U) - 8));
+    if (!options_.quiet && record.text.data() != nullptr) labelled(out, "text", quoted(record.text, std::max(options_.width, 20U) - 8));
     if (record.error) write_record_error(out, options_, painter_, *record.error);
     write_findings(out, options_, painter_, record, text_, pair_);
     return out;

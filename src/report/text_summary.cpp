@@ -33,9 +33,14 @@ void write_gate(std::string& out, const RenderOptions& options, const Painter& p
                 const Summary& summary) {
   Wrapper line(out, painter, options.width);
   line.label("gate");
-  const std::string text = fmt::format("{} {} of {}{}limit {}", show(gate.metric), percent(gate.measured, gate.limit),
-                                 grouped(gate.measured.denominator), kDot, limit_percent(gate.limit));
-  line.words(text);
+  if (gate.measured_nothing) {
+    line.words(fmt::format("{} nothing to measure{}limit {}", show(gate.metric), kDot, limit_percent(gate.limit)));
+    line.end();
+    return;
+  }
+  const std::string_view unit = gate.metric == "shattered" ? "word" : "character";
+  line.words(fmt::format("{} {} of {}{}limit {}", show(gate.metric), percent(gate.measured, gate.limit),
+                         counted(gate.measured.denominator, unit), kDot, limit_percent(gate.limit)));
   line.words("\u00B7");
   line.word(gate.failed ? "FAIL" : "pass", gate.failed ? Style::Red : Style::Green);
   // The alias speaks of "the" ratio, so both are named.
@@ -89,7 +94,7 @@ void write_summary(std::string& out, const RenderOptions& options, const Painter
   if (!summary.complete) {
     Wrapper line(out, painter, options.width);
     line.label("error", Style::Red);
-    line.words("not complete: some of the input was not looked at, so nothing above speaks for all of it");
+    line.words("not complete: what was refused or could not be read is not in these figures");
     line.end();
   }
 }

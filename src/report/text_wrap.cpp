@@ -48,7 +48,7 @@ Wrapper::Wrapper(std::string& out, const Painter& painter, unsigned width, unsig
 void Wrapper::label(std::string_view shown, Style style) {
   const unsigned used = display_width(shown);
   painter_.append(out_, shown, style);
-  const unsigned text = std::max(indent_, used + 2);
+  const unsigned text = std::max(indent_, used + 1);
   out_.append(text - used, ' ');
   column_ = text;
   if (text + kLeastText <= width_) indent_ = text;

@@ -23,7 +23,7 @@ std::optional<RecordError> cut(Encoding& text, std::uint64_t keep, std::uint64_t
     return std::nullopt;
   }
   if (stride >= keep) {
-    return RecordError{"stride " + std::to_string(stride) + " is not less than the window of " +
+    return RecordError{"--stride " + std::to_string(stride) + " is not less than the window of " +
                            std::to_string(keep) + (keep == 1 ? " token" : " tokens") + " that is left for the text",
                        "make --stride smaller or --max-length larger (special tokens take part of it)"};
   }
@@ -67,8 +67,8 @@ std::optional<RecordError> truncate(const Truncation& truncation, std::uint64_t 
                                     Encoding* second) {
   if (truncation.max_length < added_rows) {
     // The reference's unsigned arithmetic wraps around here and nothing is cut: never what is meant.
-    return RecordError{"max-length " + std::to_string(truncation.max_length) + " has no room for the " +
-                           std::to_string(added_rows) + " special tokens",
+    return RecordError{"--max-length " + std::to_string(truncation.max_length) + " has no room for the " +
+                           std::to_string(added_rows) + (added_rows == 1 ? " special token" : " special tokens"),
                        "use --max-length " + std::to_string(added_rows + 1) + " or more, or --no-special"};
   }
   const std::uint64_t limit = truncation.max_length - added_rows;
@@ -95,7 +95,7 @@ std::optional<RecordError> truncate(const Truncation& truncation, std::uint64_t 
   const bool only_first = truncation.strategy == TruncationStrategy::OnlyFirst;
   Encoding* target = only_first ? &first : second;
   if (target == nullptr) {
-    return RecordError{"truncation only_second, but the record has no second text",
+    return RecordError{"--truncation only_second, but the record has no second text",
                        "give the second text (--pair or --pairs), or use --truncation longest_first"};
   }
   const std::uint64_t excess = total - limit;

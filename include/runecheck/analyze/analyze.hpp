@@ -34,6 +34,7 @@ struct Subject {
   const Tokenizer& tokenizer;
   const Encoding* encoding;        ///< the finished record; null when it was refused
   std::uint64_t rows_uncut;        ///< rows of the record before truncation, special tokens included
+  std::uint64_t rows_added;        ///< of them, put in by the post-processor
   const std::optional<LengthLimit>& limit;            ///< what the model takes
   const std::optional<Truncation>& truncation;        ///< what was asked for
   ScriptCoverage& coverage;        ///< of the tokenizer's vocabulary
@@ -69,6 +70,7 @@ struct AnalyzeOptions {
   std::set<std::string_view> ignored;   ///< codes not to report
   std::optional<LengthLimit> limit;
   std::optional<Truncation> truncation;
+  SpecialTokens special_tokens = SpecialTokens::Keep;  ///< whether the record has the special ones
   bool reports(const RuleInfo& rule) const {
     return !ignored.contains(rule.code) && (rule.listing == Listing::Default || selected.contains(rule.code));
   }

@@ -106,6 +106,7 @@ struct GateResult {
   Ratio measured;
   double limit = 0;     ///< fails when the ratio is greater
   bool failed = false;
+  bool measured_nothing = false;  ///< the input had nothing to measure: neither passed nor failed
 };
 
 struct RuleCount {

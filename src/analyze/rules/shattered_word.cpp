@@ -28,9 +28,9 @@ void check(const Subject& subject, FindingSink& findings) {
                                                   word.first_token + word.pieces));
     const std::string_view script = unicode::script_code(letter);
     const std::string name = unicode::script_name(script);
-    finding.help = fmt::format("use a model trained on {} text: of this vocabulary's {} pieces {} {} two or more {} letters",
-                               name, subject.tokenizer.size(), subject.coverage.pieces(subject.tokenizer, script),
-                               subject.coverage.pieces(subject.tokenizer, script) == 1 ? "has" : "have", name);
+    const std::uint64_t known = subject.coverage.pieces(subject.tokenizer, script);
+    finding.help = fmt::format("use a model trained on {} text: {} of the vocabulary's {} pieces {} two or more {} letters", name,
+                               known == 0 ? "none" : std::to_string(known), subject.tokenizer.size(), known <= 1 ? "has" : "have", name);
     std::vector<std::string> pieces;
     for (std::uint32_t i = 0; i < word.pieces; ++i) pieces.push_back(subject.explanation.tokens[word.first_token + i].text);
     finding.data = {{"letters", std::uint64_t{word.letters}},

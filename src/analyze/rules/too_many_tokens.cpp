@@ -67,8 +67,7 @@ void check(const Subject& subject, FindingSink& findings) {
   if (!subject.limit || subject.rows_uncut <= subject.limit->tokens || subject.encoding == nullptr) return;
   // Where the model's window ends, if the record is cut as by default: rows beyond the limit.
   std::uint64_t room = subject.limit->tokens;
-  const std::uint64_t specials = subject.tokenizer.added_rows(subject.sequence > 0);
-  room = room > specials ? room - specials : 0;
+  room = room > subject.rows_added ? room - subject.rows_added : 0;
   const auto& tokens = subject.explanation.tokens;
   if (tokens.size() <= room || tokens.empty()) return;
   Finding& finding = findings.add({tokens[room].span.begin, tokens.back().span.end});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "analyze/rules.hpp"
 #include "analyze/unknown_runs.hpp"
 #include "analyze/wording.hpp"
@@ -33,6 +35,7 @@ std::string set_apart(std::string_view word, std::uint32_t base, const std::vect
 
 std::string help_for_absent(const Subject& subject, const UnknownWord& unknown, std::uint32_t collateral) {
   const std::string_view word = subject.text.substr(unknown.extent.begin, unknown.extent.size());
+  const bool one = unknown.guilty.size() == 1;
   if (collateral > 0) {
     bool before = false;
     bool after = false;
@@ -42,11 +45,12 @@ std::string help_for_absent(const Subject& subject, const UnknownWord& unknown, 
       if (!has(token.flags, TokenFlags::Unknown)) kept.push_back(token);
     }
     if (!kept.empty()) {
-      const std::string_view place = before && after ? "blanks around it" : before ? "a blank before it" : "a blank after it";
-      return fmt::format("{} would keep {}; or remove the character", place, wording::tokens_with_ids(kept));
+      const std::string place = before && after ? "blanks around " : before ? "a blank before " : "a blank after ";
+      return fmt::format("{}{} would keep {}; or remove {}", place, one ? "it" : "them", wording::tokens_with_ids(kept),
+                         one ? "the character" : "the characters");
     }
   }
-  return "remove or replace the character, or use a model whose vocabulary has it";
+  return fmt::format("remove or replace the character{0}, or use a model whose vocabulary has {1}", one ? "" : "s", one ? "it" : "them");
 }
 
 std::string help_for_no_path(const Subject& subject, const UnknownWord& unknown) {
@@ -70,14 +74,23 @@ void check(const Subject& subject, FindingSink& findings) {
     Finding& finding = findings.add(unknown.extent);
     const auto guilty = wording::facts(subject.text, unknown.guilty);
     const auto collateral = unknown.characters - static_cast<std::uint32_t>(guilty.size());
+    // Characters the normalizer deletes are under the [UNK] too, but nobody would have seen them.
+    std::uint32_t dragged = 0;
+    for (std::size_t i = subject.fates.index_of(unknown.extent.begin);
+         i < subject.fates.begins.size() && subject.fates.begins[i] < unknown.extent.end; ++i) {
+      const bool deleted = has(subject.explanation.edits[subject.fates.begins[i]], Edit::Removed);
+      dragged += subject.fates.of[i] == Fate::Collateral && !deleted ? 1 : 0;
+    }
     if (unknown.reason == UnknownReason::AbsentCharacter) {
-      const bool several = guilty.size() > 1;
+      const bool several = std::any_of(guilty.begin(), guilty.end(), [&](const CharacterFact& fact) {
+        return fact.code_point != guilty.front().code_point;
+      });
       finding.message = fmt::format("{} {} not in the vocabulary", wording::named_list(guilty), several ? "are" : "is");
-      if (collateral > 0) {
+      if (dragged > 0) {
         finding.message += fmt::format("; {} {} along", several ? "they drag" : "it drags",
-                                       wording::counted(collateral, "known character"));
+                                       wording::counted(dragged, "known character"));
       }
-      finding.help = help_for_absent(subject, unknown, collateral);
+      finding.help = help_for_absent(subject, unknown, dragged);
     } else {
       finding.message = fmt::format("every character is in some piece, but no row of pieces spells these {}",
                                     wording::counted(unknown.characters, "character"));
