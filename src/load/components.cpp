@@ -92,6 +92,8 @@ AnyPreTokenizer read_pre_tokenizer(const Node& node) {
 
 AnyModel read_model(const Node& node) {
   auto type = type_of(node);
+  // Unlike in the other parts, null is not the same as no type here.
+  if (const auto written = node.find("type"); written && written->is_null()) written->expected("a string");
   if (!type) {  // older files: the reference tries the shapes in this order
     if (!has(node, "vocab")) node.at("vocab");
     const bool wordpiece =

@@ -59,19 +59,25 @@ std::optional<RecordError> Tokenizer::encode_text(std::string_view text, Scratch
           sink.normalized(aligned, begin);
           const auto size = static_cast<std::uint32_t>(aligned.text().size());
           std::uint32_t at = 0;
+          const auto words = [&](std::uint32_t from, std::uint32_t to) {
+            while (from < to && complete) {
+              std::uint32_t until = to;
+              if (added_.splits_characters()) {
+                until = from + utf8::sequence_size(static_cast<unsigned char>(aligned.text()[from]));
+              }
+              complete = encode_words(aligned, NormalizedSpan{from, until}, scratch, sink, spell);
+              from = until;
+            }
+          };
           if (added_.any_normalized()) {
             added_.find_normalized(aligned.text(), scratch.normalized_matches);
             for (const AddedTokens::Match& match : scratch.normalized_matches) {
-              if (at < match.begin && complete) {
-                complete = encode_words(aligned, NormalizedSpan{at, match.begin}, scratch, sink, spell);
-              }
+              words(at, match.begin);
               sink.cut_token(added_.at(match.token), NormalizedSpan{match.begin, match.end});
               at = match.end;
             }
           }
-          if (at < size && complete) {
-            complete = encode_words(aligned, NormalizedSpan{at, size}, scratch, sink, spell);
-          }
+          words(at, size);
         };
         added_.find_raw(text, scratch.raw_matches);
         std::uint32_t at = 0;

@@ -13,6 +13,7 @@ void Encoding::clear() {
   sequences.clear();
   flags.clear();
   surfaces.clear();
+  ranged = true;
   overflow.clear();
 }
 

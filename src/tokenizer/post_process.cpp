@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <utility>
 
 #include "tokenizer/postprocess.hpp"
@@ -44,6 +45,25 @@ void forget_sequence(Encoding& whole, std::uint8_t sequence) {
   for (Encoding& window : whole.overflow) forget_sequence(window, sequence);
 }
 
+/// What is left of the sequence numbers without a post-processor: a single text and the windows that begin
+/// with one of the first text's windows have no ranges at all, so every row reads as sequence 0; in a window
+/// of the first text with one of the second's, the second's rows read as none.
+void forget_ranges(Encoding& out, std::size_t first_windows, const Encoding* second) {
+  const auto all_zero = [](Encoding& window) {
+    window.ranged = false;
+    std::fill(window.sequences.begin(), window.sequences.end(), std::uint8_t{0});
+  };
+  if (second == nullptr) all_zero(out);
+  const std::size_t joined = second == nullptr ? out.overflow.size() : first_windows * (second->overflow.size() + 1);
+  for (std::size_t i = 0; i < out.overflow.size(); ++i) {
+    if (i < joined) {
+      all_zero(out.overflow[i]);
+    } else {
+      std::replace(out.overflow[i].sequences.begin(), out.overflow[i].sequences.end(), std::uint8_t{1}, kNoSequence);
+    }
+  }
+}
+
 void apply(const TemplateProcessing& layout, SpecialTokens special, Encoding& first, Encoding* second,
            Encoding& out) {
   bool placed[2] = {false, false};
@@ -87,8 +107,10 @@ void post_process(const std::optional<AnyPostProcessor>& processor, SpecialToken
       return;
     }
   }
+  const std::size_t windows = first.overflow.size();
   std::swap(out, first);
   if (second != nullptr) merge(out, *second);
+  if (!processor) forget_ranges(out, windows, second);
 }
 
 }  // namespace runecheck

@@ -304,8 +304,8 @@ class TableFile {
  public:
   TableFile(const std::string& folder, const std::string& name) : path_(folder + "/" + name) {
     text_
-        << "// Made by src/tools/make_unicode_tables.cpp from ICU 72 and documented exceptions; do "
-           "not edit.\n// SPDX-License-Identifier: Apache-2.0\n";
+        << "// SPDX-License-Identifier: Apache-2.0\n// Made by src/tools/make_unicode_tables.cpp from ICU 72 and documented exceptions; do "
+           "not edit.\n";
   }
 
   void constant(std::string_view name, unsigned value) {

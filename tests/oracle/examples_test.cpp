@@ -19,12 +19,15 @@ namespace {
 
 /// Loads a tokenizer.json with these parts; a model stands in where the row needs none.
 TokenizerSpec load_parts(const TempDir& dir, const Json& row) {
-  Json file = {{"version", "1.0"},         {"truncation", nullptr},     {"padding", nullptr},
-               {"added_tokens", Json::array()}, {"normalizer", nullptr},     {"pre_tokenizer", nullptr},
-               {"post_processor", nullptr}, {"decoder", nullptr}};
+  Json file = {
+      {"version", "1.0"},      {"truncation", nullptr},    {"padding", nullptr},        {"added_tokens", Json::array()},
+      {"normalizer", nullptr}, {"pre_tokenizer", nullptr}, {"post_processor", nullptr}, {"decoder", nullptr}};
   if (row.at("id").get<std::string>().rfind("load.", 0) != 0) {
-    file["model"] = {{"type", "WordPiece"}, {"unk_token", "[UNK]"}, {"continuing_subword_prefix", "##"},
-                     {"max_input_chars_per_word", 100}, {"vocab", {{"[UNK]", 0}}}};
+    file["model"] = {{"type", "WordPiece"},
+                     {"unk_token", "[UNK]"},
+                     {"continuing_subword_prefix", "##"},
+                     {"max_input_chars_per_word", 100},
+                     {"vocab", {{"[UNK]", 0}}}};
   }
   for (const auto& [key, part] : row.at("config").items()) file[key] = part;
   return load(dir.write("tokenizer.json", file.dump()));
@@ -77,14 +80,16 @@ Json words_of(const Tokenizer& tokenizer, const std::string& text) {
   Json words = Json::array();
   for (const ExplainedWord& word : tokenizer.trace(text, Probes::Drop).words) {
     const CodePointSpan span = index.span(word.span);
-    words.push_back(text.substr(word.span.begin, word.span.size()) + "@" + std::to_string(span.begin) + "-" + std::to_string(span.end));
+    words.push_back(text.substr(word.span.begin, word.span.size()) + "@" + std::to_string(span.begin) + "-" +
+                    std::to_string(span.end));
   }
   return words;
 }
 
 Json decoded(const AnyDecoder& decoder, const Json& tokens) {
   std::string out;
-  for (std::size_t i = 0; i < tokens.size(); ++i) std::get<WordPieceDecoder>(decoder).append(tokens[i].get<std::string>(), i, out);
+  for (std::size_t i = 0; i < tokens.size(); ++i)
+    std::get<WordPieceDecoder>(decoder).append(tokens[i].get<std::string>(), i, out);
   return out;
 }
 
@@ -118,12 +123,25 @@ Json lookups(const Tokenizer& tokenizer) {
     }
     return Json({rows.front(), rows.back().get<std::size_t>() + 1});
   };
-  const auto chars_of = [&](std::size_t row) { return columns["sequence_ids"][row].is_null() ? Json() : columns["offsets"][row]; };
-  return {row_of(0, 0), row_of(0, 1), row_of(0, 2), row_of(0, 3), row_of(1, 0), row_of(0, 99),
-          rows_of_word(0, 0), rows_of_word(1, 0),
+  const auto chars_of = [&](std::size_t row) {
+    return columns["sequence_ids"][row].is_null() ? Json() : columns["offsets"][row];
+  };
+  return {row_of(0, 0),
+          row_of(0, 1),
+          row_of(0, 2),
+          row_of(0, 3),
+          row_of(1, 0),
+          row_of(0, 99),
+          rows_of_word(0, 0),
+          rows_of_word(1, 0),
           {columns["offsets"][1][0], columns["offsets"][2][1]},
-          chars_of(0), chars_of(1), columns["word_ids"][0], columns["word_ids"][1],
-          columns["sequence_ids"][0], columns["sequence_ids"][1], columns["sequence_ids"][5],
+          chars_of(0),
+          chars_of(1),
+          columns["word_ids"][0],
+          columns["word_ids"][1],
+          columns["sequence_ids"][0],
+          columns["sequence_ids"][1],
+          columns["sequence_ids"][5],
           columns["sequence_ids"][5].get<int>() + 1};
 }
 
@@ -146,7 +164,8 @@ std::optional<Json> answer_by_id(const std::string& id, const Json& row, const T
   if (id == "at.id assignment") {
     const Tokenizer t = tokenizer();
     const std::size_t model = std::get<WordPiece>(t.model()).vocab().size();
-    return Json{id_of(t, "[UNK]"), id_of(t, "qq"), id_of(t, "rr"), token_of(t, 77), token_of(t, 999), t.size(), model, model};
+    return Json{id_of(t, "[UNK]"), id_of(t, "qq"), id_of(t, "rr"), token_of(t, 77),
+                token_of(t, 999),  t.size(),       model,          model};
   }
   if (id == "at.id assignment sparse vocab (size vs max id)") {
     const Tokenizer t = tokenizer();
@@ -183,7 +202,8 @@ std::optional<Json> answer_by_id(const std::string& id, const Json& row, const T
     return Json{t.size(), std::get<WordPiece>(t.model()).vocab().size(), t.id_limit()};
   }
   if (id == "charToToken etc") return lookups(tokenizer());
-  if (id.rfind("model no type field", 0) == 0) return encode(tokenizer(), row.at("input").get<std::string>()).columns["tokens"];
+  if (id.rfind("model no type field", 0) == 0)
+    return encode(tokenizer(), row.at("input").get<std::string>()).columns["tokens"];
   return std::nullopt;
 }
 
@@ -197,7 +217,8 @@ Json answer(const Json& row, const TempDir& dir) {
   if (input.is_null()) return "ok";
   if (!config.contains("model") && config.contains("decoder")) return decoded(*spec.decoder, input);
   const Tokenizer tokenizer(spec);
-  if (!config.contains("model") && config.contains("normalizer")) return normalized(tokenizer, input.get<std::string>());
+  if (!config.contains("model") && config.contains("normalizer"))
+    return normalized(tokenizer, input.get<std::string>());
   if (!config.contains("model")) return words_of(tokenizer, input.get<std::string>());
   if (input.is_object()) {
     return decoded(tokenizer, input.at("ids").get<std::vector<TokenId>>(),
@@ -232,8 +253,8 @@ TEST_CASE("oracle: hand-made examples", "[oracle]") {
     refusals += refused(expected) ? 1U : 0U;
     older += row.contains("output_0_22_2") ? 1U : 0U;
     if (refused(expected) ? refused(found) : found == expected) continue;
-    failures.add(line.where + " " + row.at("id").dump() + " " + row.at("input").dump() + ": expected " + expected.dump() +
-                 ", found " + found.dump());
+    failures.add(line.where + " " + row.at("id").dump() + " " + row.at("input").dump() + ": expected " +
+                 expected.dump() + ", found " + found.dump());
   }
   CHECK(failures.str() == "none");
   CHECK(rows == 142);

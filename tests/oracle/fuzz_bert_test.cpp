@@ -53,7 +53,8 @@ TEST_CASE("oracle: random strings through small vocabularies", "[oracle]") {
       continue;
     }
     const Json actual = columns_of(tokenizer, encoding, text);
-    const Json renamed = {{"ids", actual["ids"]}, {"t", actual["tokens"]}, {"o", actual["offsets"]}, {"w", actual["word_ids"]}};
+    const Json renamed = {
+        {"ids", actual["ids"]}, {"t", actual["tokens"]}, {"o", actual["offsets"]}, {"w", actual["word_ids"]}};
     const std::string found = difference(row->value, renamed, {"ids", "t", "o", "w"});
     if (!found.empty()) fail(found);
   }

@@ -61,7 +61,8 @@ Json encode(const Tokenizer& tokenizer, const Json& input, SpecialTokens special
   if (input.is_array()) pair = input[1].get<std::string>();
   Tokenizer::Scratch scratch;
   Encoding encoding;
-  if (const auto error = tokenizer.encode(text, pair, {special_tokens, std::nullopt}, scratch, encoding)) return error->message;
+  if (const auto error = tokenizer.encode(text, pair, {special_tokens, std::nullopt}, scratch, encoding))
+    return error->message;
   Json columns = columns_of(tokenizer, encoding, text, pair.value_or(""));
   columns["words"] = columns["word_ids"];
   return columns;
@@ -115,7 +116,8 @@ Json special_layout(const Json& row) {
   const Json& config = row.at("config");
   Json out = Json::object();
   TokenizerSpec spec = bert_spec({"[UNK]", "[CLS]", "text", "[SEP]", "2", "_"});
-  spec.post_processor = TemplateProcessing::bert("[CLS]", config.at("cls").get<TokenId>(), "[SEP]", config.at("sep").get<TokenId>());
+  spec.post_processor =
+      TemplateProcessing::bert("[CLS]", config.at("cls").get<TokenId>(), "[SEP]", config.at("sep").get<TokenId>());
   const Tokenizer tokenizer(spec);
   Tokenizer::Scratch scratch;
   Encoding encoding;
@@ -143,8 +145,8 @@ Json special_layout(const Json& row) {
 Json empty_pair(const Json& row) {
   REQUIRE(row.at("input") == Json({{"token_ids_0", {1, 2, 3}}, {"token_ids_1", Json::array()}}));
   TokenizerSpec spec = bert_spec({"[UNK]", "a", "b", "c"});
-  spec.post_processor =
-      TemplateProcessing::bert("[CLS]", row.at("config").at("cls").get<TokenId>(), "[SEP]", row.at("config").at("sep").get<TokenId>());
+  spec.post_processor = TemplateProcessing::bert("[CLS]", row.at("config").at("cls").get<TokenId>(), "[SEP]",
+                                                 row.at("config").at("sep").get<TokenId>());
   const Tokenizer tokenizer(spec);
   return {{"slow", encode(tokenizer, {"a b c", ""}, SpecialTokens::Keep).at("ids")},
           {"fast_v4", encode(tokenizer, "a b c", SpecialTokens::Keep).at("ids")}};
@@ -162,12 +164,13 @@ Json truncated(const Json& row) {
   };
   EncodeOptions options;
   options.special_tokens = SpecialTokens::Skip;
-  options.truncation = Truncation{row.at("config").at("max_length").get<std::uint64_t>(), 0, TruncationStrategy::LongestFirst,
-                                  Side::Right};
+  options.truncation = Truncation{row.at("config").at("max_length").get<std::uint64_t>(), 0,
+                                  TruncationStrategy::LongestFirst, Side::Right};
   Tokenizer::Scratch scratch;
   Encoding encoding;
   const std::string pair = letters(input.at("len_b").get<std::size_t>());
-  if (const auto error = tokenizer.encode(letters(input.at("len_a").get<std::size_t>()), pair, options, scratch, encoding)) {
+  if (const auto error =
+          tokenizer.encode(letters(input.at("len_a").get<std::size_t>()), pair, options, scratch, encoding)) {
     return error->message;
   }
   return {{"len_a", std::count(encoding.sequences.begin(), encoding.sequences.end(), 0)},
@@ -202,7 +205,9 @@ Json cut_at_tokens(const Json& row) {
   return pieces;
 }
 
-Json normalize(const Json& row) { return normalized(normalizer_options(row.at("config")), row.at("input").get<std::string>()); }
+Json normalize(const Json& row) {
+  return normalized(normalizer_options(row.at("config")), row.at("input").get<std::string>());
+}
 
 Json pre_tokenize(const Json& row) {
   const std::string text = row.at("input").get<std::string>();
@@ -230,7 +235,8 @@ Json with_builtin(const Json& row) {
 /// What this version answers to a case; nothing when it does not have the component.
 std::optional<Json> answer(const Json& row) {
   static const std::map<std::string, std::function<Json(const Json&)>> kByComponent = {
-      {"BertTokenizer", [](const Json& r) { return encode(bert_tokenizer(r.at("config")), r.at("input"), SpecialTokens::Skip); }},
+      {"BertTokenizer",
+       [](const Json& r) { return encode(bert_tokenizer(r.at("config")), r.at("input"), SpecialTokens::Skip); }},
       {"BertTokenizer round trip decode(encode(x))",
        [](const Json& r) {
          const Tokenizer tokenizer = bert_tokenizer(r.at("config"));
@@ -242,8 +248,10 @@ std::optional<Json> answer(const Json& row) {
        [](const Json& r) { return basic_tokenizer(r, {special("[UNK]")}); }},
       {"WordPiece model", wordpiece},
       {"is_whitespace", [](const Json& r) { return is_property(r, unicode::Property::WhiteSpace); }},
-      {"is_control (removed by clean_text)", [](const Json& r) { return is_property(r, unicode::Property::CleanRemoved); }},
-      {"is_punctuation (isolated by BertPreTokenizer)", [](const Json& r) { return is_property(r, unicode::Property::Punctuation); }},
+      {"is_control (removed by clean_text)",
+       [](const Json& r) { return is_property(r, unicode::Property::CleanRemoved); }},
+      {"is_punctuation (isolated by BertPreTokenizer)",
+       [](const Json& r) { return is_property(r, unicode::Property::Punctuation); }},
       {"BertTokenizerFast offset_mapping",
        [](const Json& r) { return encode(bert_tokenizer(r.at("config")), r.at("input"), SpecialTokens::Keep); }},
       {"BertTokenizer tokenize_chinese_chars=true",
@@ -288,14 +296,30 @@ TEST_CASE("oracle: the reference's own test cases", "[oracle]") {
   }
   CHECK(failures.str() == "none");
   CHECK(answered == 84);
-  CHECK(skipped == Counts{{"decoder BPEDecoder", 2}, {"decoder ByteFallback", 7}, {"decoder ByteLevel", 2},
-                         {"decoder CTC", 2}, {"decoder Fuse", 1}, {"decoder Metaspace", 2}, {"decoder Replace", 1},
-                         {"decoder Strip", 1}, {"model BPE", 12}, {"model Unigram", 14}, {"normalizer NFKC", 1},
-                         {"normalizer Precompiled", 7}, {"normalizer Sequence", 3}, {"normalizer StripAccents", 2},
-                         {"pre_tokenizer ByteLevel", 5}, {"pre_tokenizer Digits", 2}, {"pre_tokenizer FixedLength", 4}, {"pre_tokenizer Metaspace", 2},
-                         {"pre_tokenizer Punctuation", 1}, {"pre_tokenizer Sequence", 2}, {"pre_tokenizer Split", 5},
-                         {"pre_tokenizer UnicodeScripts", 2}, {"pre_tokenizer Whitespace", 4},
-                         {"pre_tokenizer WhitespaceSplit", 2}});
+  CHECK(skipped == Counts{{"decoder BPEDecoder", 2},
+                          {"decoder ByteFallback", 7},
+                          {"decoder ByteLevel", 2},
+                          {"decoder CTC", 2},
+                          {"decoder Fuse", 1},
+                          {"decoder Metaspace", 2},
+                          {"decoder Replace", 1},
+                          {"decoder Strip", 1},
+                          {"model BPE", 12},
+                          {"model Unigram", 14},
+                          {"normalizer NFKC", 1},
+                          {"normalizer Precompiled", 7},
+                          {"normalizer Sequence", 3},
+                          {"normalizer StripAccents", 2},
+                          {"pre_tokenizer ByteLevel", 5},
+                          {"pre_tokenizer Digits", 2},
+                          {"pre_tokenizer FixedLength", 4},
+                          {"pre_tokenizer Metaspace", 2},
+                          {"pre_tokenizer Punctuation", 1},
+                          {"pre_tokenizer Sequence", 2},
+                          {"pre_tokenizer Split", 5},
+                          {"pre_tokenizer UnicodeScripts", 2},
+                          {"pre_tokenizer Whitespace", 4},
+                          {"pre_tokenizer WhitespaceSplit", 2}});
 }
 
 }  // namespace

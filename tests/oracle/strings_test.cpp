@@ -31,10 +31,9 @@ void check_file(const std::string& name) {
       fail("refused: " + error->message);
       continue;
     }
-    const std::string found = difference(
-        row->value, record_of(tokenizer, encoding, text),
-        {"ids", "tokens", "offsets", "type_ids", "special_tokens_mask", "word_ids", "sequence_ids", "attention_mask",
-         "decoded", "decoded_without_special"});
+    const std::string found = difference(row->value, record_of(tokenizer, encoding, text),
+                                         {"ids", "tokens", "offsets", "type_ids", "special_tokens_mask", "word_ids",
+                                          "sequence_ids", "attention_mask", "decoded", "decoded_without_special"});
     if (!found.empty()) fail(found);
     if (!encoding.overflow.empty()) fail("windows without a limit");
     ids.clear();

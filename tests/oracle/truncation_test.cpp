@@ -116,7 +116,8 @@ class BatchCheck {
  private:
   void compare(const Tokenizer& tokenizer, const JsonRow& row, std::size_t i, const Encoding& encoding) {
     const Json& expected = row.value["records"][i];
-    const Json actual = record_of(tokenizer, encoding, expected.at("text").get<std::string>(), expected.value("pair", ""));
+    const Json actual =
+        record_of(tokenizer, encoding, expected.at("text").get<std::string>(), expected.value("pair", ""));
     std::string found = difference(expected, actual,
                                    {"ids", "tokens", "offsets", "type_ids", "special_tokens_mask", "word_ids",
                                     "sequence_ids", "attention_mask", "decoded", "decoded_without_special"});

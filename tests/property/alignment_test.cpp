@@ -89,12 +89,14 @@ TEST_CASE("property: what stands at an offset normalizes to the token", "[proper
         continue;
       }
       const ExplainedSegment& segment = explanation.segments[explanation.words[token.word].segment];
-      const std::string_view normalized = std::string_view(segment.normalized).substr(token.normalized.begin, token.normalized.size());
+      const std::string_view normalized =
+          std::string_view(segment.normalized).substr(token.normalized.begin, token.normalized.size());
       aligned.assign(slice, Track::Text);
       normalizer.apply(aligned);
       if (aligned.text().find(normalized) == std::string_view::npos) fail("the slice does not normalize to the token");
       for (std::uint32_t at = token.normalized.begin; at < token.normalized.end; ++at) {
-        if (segment.sources[at] < token.span.begin || segment.sources[at] >= token.span.end) fail("a source lies outside");
+        if (segment.sources[at] < token.span.begin || segment.sources[at] >= token.span.end)
+          fail("a source lies outside");
       }
     }
   }

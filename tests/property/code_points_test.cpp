@@ -22,7 +22,8 @@ std::string fault_of(const CodePointIndex& index, const std::string& text) {
       if (index.code_point(at) != points) return "code_point of " + std::to_string(at);
       if (index.utf16(at) != units) return "utf16 of " + std::to_string(at);
       if (index.byte(points) != at) return "byte of " + std::to_string(points);
-      if (index.span({begin, at}) != CodePointSpan{points == 0 ? 0 : points - 1, points}) return "span before " + std::to_string(at);
+      if (index.span({begin, at}) != CodePointSpan{points == 0 ? 0 : points - 1, points})
+        return "span before " + std::to_string(at);
       begin = at;
       ++points;
       units += utf8::decode(text.data() + at).code_point > 0xFFFF ? 2U : 1U;

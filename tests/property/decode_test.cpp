@@ -27,13 +27,15 @@ TEST_CASE("property: decode(encode(x)) is x for lower-case words", "[property]")
       text += random.pick(words);
       if (random.chance(30)) text += random.pick(words);  // a word of several pieces
       if (random.chance(10)) {
-        for (std::uint32_t letters = random.below(20); letters > 0; --letters) text += static_cast<char>('a' + random.below(26));
+        for (std::uint32_t letters = random.below(20); letters > 0; --letters)
+          text += static_cast<char>('a' + random.below(26));
       }
     }
     ids.clear();
     (void)tokenizer.encode_ids(text, std::nullopt, SpecialTokens::Skip, scratch, ids);
     if (tokenizer.decode(ids, SpecialTokens::Skip) != text) failures.add(show(text) + ": with clean-up");
-    if (tokenizer.decode_without_cleanup(ids, SpecialTokens::Keep) != text) failures.add(show(text) + ": without clean-up");
+    if (tokenizer.decode_without_cleanup(ids, SpecialTokens::Keep) != text)
+      failures.add(show(text) + ": without clean-up");
     ids.clear();
     (void)tokenizer.encode_ids(text, std::nullopt, SpecialTokens::Keep, scratch, ids);
     if (tokenizer.decode(ids, SpecialTokens::Skip) != text) failures.add(show(text) + ": special tokens skipped");
@@ -57,7 +59,8 @@ TEST_CASE("property: decoding skips ids that are not in use", "[property]") {
       mixed.push_back(known.back());
     }
     for (const SpecialTokens special : {SpecialTokens::Keep, SpecialTokens::Skip}) {
-      if (tokenizer.decode(known, special) != tokenizer.decode(mixed, special)) failures.add("case " + std::to_string(i));
+      if (tokenizer.decode(known, special) != tokenizer.decode(mixed, special))
+        failures.add("case " + std::to_string(i));
     }
   }
   CHECK(failures.str() == "none");

@@ -35,14 +35,16 @@ class Laboratory {
 
 /// Characters of `before` that are gone from inside an added token of `after`, which is `before`
 /// without the characters marked in `gone`.
-std::vector<std::size_t> gone_from_tokens(const Examined& before, const std::vector<bool>& gone, const Examined& after) {
+std::vector<std::size_t> gone_from_tokens(const Examined& before, const std::vector<bool>& gone,
+                                          const Examined& after) {
   std::vector<std::size_t> found;
   std::uint32_t at = 0;
   const std::vector<OriginalSpan> tokens = after.added_tokens();
   for (std::size_t i = 0; i < before.size(); ++i) {
     if (!gone[i]) {
       at += static_cast<std::uint32_t>(before.character(i).size());
-    } else if (std::any_of(tokens.begin(), tokens.end(), [at](OriginalSpan span) { return span.begin < at && at < span.end; })) {
+    } else if (std::any_of(tokens.begin(), tokens.end(),
+                           [at](OriginalSpan span) { return span.begin < at && at < span.end; })) {
       found.push_back(i);
     }
   }
@@ -92,7 +94,8 @@ TEST_CASE("property: folded and stripped characters may be replaced by their res
     // [bytes of the text] what stands in the normalized text for the character that begins there
     std::vector<std::string> results(before.text.size());
     for (const ExplainedSegment& segment : before.explanation.segments) {
-      for (std::size_t at = 0; at < segment.normalized.size(); ++at) results[segment.sources[at]] += segment.normalized[at];
+      for (std::size_t at = 0; at < segment.normalized.size(); ++at)
+        results[segment.sources[at]] += segment.normalized[at];
     }
     const Examined after = laboratory.of(rewritten(before, [&](std::size_t c) {
       const Fate fate = before.fates.of[c];
@@ -115,7 +118,8 @@ TEST_CASE("property: without the guilty characters no word is unknown because of
     ++changed;
     for (const bool blanks : {true, false}) {  // each character of this vocabulary fits anywhere in a word
       const Examined after = laboratory.of(without_guilty(before, blanks));
-      if (after.has_reason(UnknownReason::AbsentCharacter)) failures.add(show(before.text) + " became " + show(after.text));
+      if (after.has_reason(UnknownReason::AbsentCharacter))
+        failures.add(show(before.text) + " became " + show(after.text));
     }
   }
   CHECK(failures.str() == "none");
@@ -194,7 +198,8 @@ std::vector<std::string> faults_of(const Examined& examined) {
     if (word.reason == UnknownReason::Literal) continue;
     const std::string_view inside = std::string_view(examined.text).substr(word.extent.begin, word.extent.size());
     expect(word.characters == utf8::count(inside), "characters");
-    for (std::size_t c = fates.index_of(word.extent.begin); c < under.size() && fates.begins[c] < word.extent.end; ++c) under[c] = true;
+    for (std::size_t c = fates.index_of(word.extent.begin); c < under.size() && fates.begins[c] < word.extent.end; ++c)
+      under[c] = true;
   }
   for (std::size_t c = 0; c < under.size(); ++c) {
     expect(under[c] == (fates.of[c] == Fate::Guilty || fates.of[c] == Fate::Collateral), "fates and unknown words");

@@ -25,9 +25,12 @@ AddedToken token(const char* content, bool normalized, bool single_word, bool ls
 std::vector<Tokenizer> settings() {
   std::vector<Tokenizer> all;
   all.push_back(builtin());
-  for (const BertNormalizer::Options& options : std::vector<BertNormalizer::Options>{
-           {true, true, std::nullopt, false}, {true, true, true, false}, {true, true, false, true},
-           {false, true, std::nullopt, true}, {true, false, std::nullopt, true}, {false, false, false, false}}) {
+  for (const BertNormalizer::Options& options : std::vector<BertNormalizer::Options>{{true, true, std::nullopt, false},
+                                                                                     {true, true, true, false},
+                                                                                     {true, true, false, true},
+                                                                                     {false, true, std::nullopt, true},
+                                                                                     {true, false, std::nullopt, true},
+                                                                                     {false, false, false, false}}) {
     all.push_back(builtin_with(options));
   }
   for (const bool lowercase : {true, false}) {
@@ -85,7 +88,8 @@ TEST_CASE("property: trace, encode and encode_ids agree", "[property]") {
       ids.assign(1, 7);  // encode_ids appends
       if (tokenizer.encode(text, std::nullopt, {special, std::nullopt}, scratch, encoding)) fail("refused");
       if (tokenizer.encode_ids(text, std::nullopt, special, scratch, ids)) fail("ids refused");
-      if (ids.front() != 7 || !std::equal(ids.begin() + 1, ids.end(), encoding.ids.begin(), encoding.ids.end())) fail("encode_ids");
+      if (ids.front() != 7 || !std::equal(ids.begin() + 1, ids.end(), encoding.ids.begin(), encoding.ids.end()))
+        fail("encode_ids");
       const std::string found = difference(tokenizer, explanation, content_of(encoding));
       if (!found.empty()) fail(found);
     }
@@ -111,7 +115,8 @@ TEST_CASE("property: words and probes of an explanation are in order", "[propert
     }
     good = good && next_byte == text.size();
     for (const ExplainedWord& word : explanation.words) {
-      good = good && word.first_token == next_token && word.first_probe == next_probe && word.end_token > word.first_token;
+      good =
+          good && word.first_token == next_token && word.first_probe == next_probe && word.end_token > word.first_token;
       next_token = word.end_token;
       next_probe = word.end_probe;
     }

@@ -15,7 +15,8 @@
 namespace runecheck::test {
 namespace {
 
-std::optional<TokenMatcher::Hit> naive(std::string_view text, std::uint32_t from, const std::vector<std::string>& patterns) {
+std::optional<TokenMatcher::Hit> naive(std::string_view text, std::uint32_t from,
+                                       const std::vector<std::string>& patterns) {
   for (std::uint32_t begin = from; begin < text.size(); ++begin) {
     std::optional<TokenMatcher::Hit> best;
     for (std::uint32_t i = 0; i < patterns.size(); ++i) {

@@ -71,7 +71,8 @@ std::string difference(std::string_view raw, utf8::Repaired& repaired) {
       if (next_invalid == 0) valid_prefix = at;
       if (next_invalid == repaired.invalid.size()) return "an invalid sequence is missing";
       const utf8::InvalidSequence& found = repaired.invalid[next_invalid++];
-      if (found.raw_offset != at || found.size != part.size || found.text_offset != expected.size()) return "place of a sequence";
+      if (found.raw_offset != at || found.size != part.size || found.text_offset != expected.size())
+        return "place of a sequence";
       if (std::memcmp(found.bytes, raw.data() + at, part.size) != 0) return "bytes of a sequence";
       expected += "\xEF\xBF\xBD";
     }
@@ -145,7 +146,8 @@ TEST_CASE("property: repair of long texts with damage", "[property]") {
     std::string raw;
     for (std::uint32_t left = random.below(40); left > 0; --left) {
       if (random.chance(50)) raw.append(random.below(20), 'x');
-      utf8::append(raw, static_cast<char32_t>(random.chance(50) ? random.below(0xD800) : random.between(0xE000, 0x10FFFF)));
+      utf8::append(raw,
+                   static_cast<char32_t>(random.chance(50) ? random.below(0xD800) : random.between(0xE000, 0x10FFFF)));
     }
     for (std::uint32_t left = random.below(4); left > 0 && !raw.empty(); --left) {
       const std::size_t at = random.below(raw.size());

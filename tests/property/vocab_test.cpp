@@ -22,7 +22,8 @@ using Pieces = std::vector<std::pair<std::string, TokenId>>;
 std::string random_piece(Random& random) {
   std::string piece;
   const std::uint32_t size = random.chance(95) ? random.below(6) : random.between(8, 70);  // all branches of the hash
-  for (std::uint32_t left = size; left > 0; --left) piece += static_cast<char>(random.chance(80) ? 'a' + random.below(3) : random.below(256));
+  for (std::uint32_t left = size; left > 0; --left)
+    piece += static_cast<char>(random.chance(80) ? 'a' + random.below(3) : random.below(256));
   return piece;
 }
 
@@ -76,7 +77,8 @@ std::string fault_of(const Pieces& pieces, Random& random) {
     if (std::find(in_order.begin(), in_order.end(), piece) == in_order.end()) in_order.push_back(piece);
   }
   for (std::uint32_t entry = 0; entry < vocab.size(); ++entry) {
-    if (vocab.entry_piece(entry) != in_order[entry] || vocab.entry_id(entry) != ids.at(in_order[entry])) return "entry " + std::to_string(entry);
+    if (vocab.entry_piece(entry) != in_order[entry] || vocab.entry_id(entry) != ids.at(in_order[entry]))
+      return "entry " + std::to_string(entry);
   }
   return {};
 }

@@ -76,7 +76,8 @@ std::string fault_in_split(const std::string& text, const std::vector<Diagnostic
   for (std::uint32_t at = 0; at < text.size();) {
     const utf8::Decoded decoded = utf8::decode(text.data() + at);
     const std::uint16_t properties = unicode::properties(decoded.code_point);
-    const bool ideograph = unicode::has(properties, Property::Letter) && unicode::has(properties, Property::Ideographic);
+    const bool ideograph =
+        unicode::has(properties, Property::Letter) && unicode::has(properties, Property::Ideographic);
     const bool in_word = unicode::has(properties, Property::Letter | Property::Mark);
     if (next < words.size() && words[next].span.begin == at) {
       if (at < end) return "words overlap";
@@ -101,7 +102,8 @@ std::string fault_in_split(const std::string& text, const std::vector<Diagnostic
 }
 
 /// What is wrong with the tokens of the words: the same, found word by word.
-std::string fault_in_pieces(const std::string& text, const Explanation& explanation, const std::vector<DiagnosticWord>& words) {
+std::string fault_in_pieces(const std::string& text, const Explanation& explanation,
+                            const std::vector<DiagnosticWord>& words) {
   std::vector<std::set<std::uint32_t>> held(explanation.tokens.size());  // first bytes of the letters in each token
   for (std::size_t i = 0; i < held.size(); ++i) {
     const ExplainedToken& token = explanation.tokens[i];
@@ -116,14 +118,16 @@ std::string fault_in_pieces(const std::string& text, const Explanation& explanat
     std::vector<std::uint32_t> tokens;
     for (std::uint32_t i = 0; i < held.size(); ++i) {
       const auto is_letter = [&](std::uint32_t at) {
-        return !utf8::is_continuation(text[at]) && unicode::has(utf8::decode(text.data() + at).code_point, Property::Letter);
+        return !utf8::is_continuation(text[at]) &&
+               unicode::has(utf8::decode(text.data() + at).code_point, Property::Letter);
       };
       const auto from = held[i].lower_bound(word.span.begin);
       const auto to = held[i].lower_bound(word.span.end);
       if (std::any_of(from, to, is_letter)) tokens.push_back(i);
     }
     if (word.pieces != tokens.size()) return "pieces at " + std::to_string(word.span.begin);
-    if (!tokens.empty() && word.first_token != tokens.front()) return "first token at " + std::to_string(word.span.begin);
+    if (!tokens.empty() && word.first_token != tokens.front())
+      return "first token at " + std::to_string(word.span.begin);
     const bool unknown = std::any_of(tokens.begin(), tokens.end(), [&](std::uint32_t i) {
       return has(explanation.tokens[i].flags, TokenFlags::Unknown);
     });
@@ -149,7 +153,8 @@ TEST_CASE("property: words are the runs of letters and marks, with the tokens th
     fault = fault_in_pieces(text, explanation, words);
     if (!fault.empty()) failures.add(show(text) + ": " + fault);
     seen += words.size();
-    shattered += static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](const auto& word) { return word.shattered(); }));
+    shattered += static_cast<std::size_t>(
+        std::count_if(words.begin(), words.end(), [](const auto& word) { return word.shattered(); }));
   }
   CHECK(failures.str() == "none");
   CHECK(seen > 50000);

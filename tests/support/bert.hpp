@@ -34,7 +34,8 @@ inline BertNormalizer::Options normalizer_options(const Json& json) {
   options.clean_text = json.value("clean_text", true);
   options.handle_chinese_chars = json.value("handle_chinese_chars", true);
   options.lowercase = json.value("lowercase", true);
-  if (json.contains("strip_accents") && !json["strip_accents"].is_null()) options.strip_accents = json["strip_accents"].get<bool>();
+  if (json.contains("strip_accents") && !json["strip_accents"].is_null())
+    options.strip_accents = json["strip_accents"].get<bool>();
   return options;
 }
 

@@ -19,7 +19,9 @@ class Random {
   /// 0 to limit - 1.
   std::uint32_t below(std::uint64_t limit) { return static_cast<std::uint32_t>((bits() >> 32U) * limit >> 32U); }
   /// first to last.
-  std::uint32_t between(std::uint32_t first, std::uint32_t last) { return first + below(std::uint64_t{last} - first + 1); }
+  std::uint32_t between(std::uint32_t first, std::uint32_t last) {
+    return first + below(std::uint64_t{last} - first + 1);
+  }
   /// True in `percent` of a hundred cases.
   bool chance(std::uint32_t percent) { return below(100) < percent; }
   /// An element of an array or a vector.

@@ -24,6 +24,9 @@ struct Encoding {
   /// Rows whose text is not the piece of their id: added tokens with swallowed blanks or in their
   /// normalized form, template tokens, padding. Sorted by row.
   std::vector<std::pair<std::uint32_t, std::string>> surfaces;
+  /// False where the reference does not know which rows are which text's (no post-processor): it then
+  /// reports sequence 0 for every row, also for padding.
+  bool ranged = true;
   /// Windows beyond the first, in the reference's order; they have none of their own.
   std::vector<Encoding> overflow;
 

@@ -51,7 +51,10 @@ class AddedTokens {
   template <class Normalize>
   void prepare_normalized(Normalize&& normalize) {
     for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-      if (entries_[i].token.normalized) add_pattern(normalized_, i, normalize(entries_[i].token.content));
+      if (!entries_[i].token.normalized) continue;
+      const auto content = normalize(entries_[i].token.content);
+      splits_characters_ = splits_characters_ || content.empty();
+      add_pattern(normalized_, i, content);
     }
     normalized_.finish();
   }
@@ -63,6 +66,9 @@ class AddedTokens {
     find(normalized_, text, matches);
   }
   bool any_normalized() const noexcept { return !normalized_.empty(); }
+  /// Whether a token's content is empty once normalized. Such a token matches between all characters: it
+  /// gives no row, but the text falls into single characters, as in the reference.
+  bool splits_characters() const noexcept { return splits_characters_; }
 
   const Entry& at(std::uint32_t index) const noexcept { return entries_[index]; }
   const std::vector<Entry>& entries() const noexcept { return entries_; }
@@ -86,6 +92,7 @@ class AddedTokens {
   TokenMatcher raw_;
   TokenMatcher normalized_;
   std::size_t beyond_vocab_ = 0;
+  bool splits_characters_ = false;
 };
 
 }  // namespace runecheck
