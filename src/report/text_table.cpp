@@ -98,7 +98,7 @@ std::string TextTable::cell(const Encoding& encoding, std::size_t row, Field fie
     case Field::Id: return std::to_string(encoding.ids[row]);
     case Field::Type: return std::to_string(encoding.type_ids[row]);
     case Field::Word: return number_or_dot(encoding.words[row], encoding.words[row] == kNoWord);
-    case Field::Sequence: return number_or_dot(encoding.sequences[row], sourceless);
+    case Field::Sequence: return number_or_dot(encoding.sequence_id(row), encoding.sequence_id(row) == kNoSequence);
     case Field::Special: return has(encoding.flags[row], TokenFlags::Special) ? "1" : "0";
     case Field::Mask: return has(encoding.flags[row], TokenFlags::Padding) ? "0" : "1";
     case Field::Bytes:

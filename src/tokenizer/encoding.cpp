@@ -13,7 +13,7 @@ void Encoding::clear() {
   sequences.clear();
   flags.clear();
   surfaces.clear();
-  ranged = true;
+  ranges = SequenceRanges::Known;
   overflow.clear();
 }
 

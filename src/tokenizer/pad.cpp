@@ -21,7 +21,7 @@ void pad(Encoding& encoding, std::uint64_t length, const Padding& padding) {
   fill(encoding.spans, OriginalSpan{});
   fill(encoding.words, kNoWord);
   fill(encoding.type_ids, padding.type_id);
-  fill(encoding.sequences, encoding.ranged ? kNoSequence : std::uint8_t{0});
+  fill(encoding.sequences, kNoSequence);
   fill(encoding.flags, TokenFlags::Special | TokenFlags::Padding);
   std::vector<std::pair<std::uint32_t, std::string>> surfaces;
   surfaces.reserve(encoding.surfaces.size() + missing);

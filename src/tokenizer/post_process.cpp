@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
 #include <utility>
 
 #include "tokenizer/postprocess.hpp"
@@ -45,22 +44,13 @@ void forget_sequence(Encoding& whole, std::uint8_t sequence) {
   for (Encoding& window : whole.overflow) forget_sequence(window, sequence);
 }
 
-/// What is left of the sequence numbers without a post-processor: a single text and the windows that begin
-/// with one of the first text's windows have no ranges at all, so every row reads as sequence 0; in a window
-/// of the first text with one of the second's, the second's rows read as none.
+/// What the reference knows of the texts' ranges without a post-processor: nothing for a single text and for
+/// windows that begin with one of the first text's, the first text alone in its windows with the second's.
 void forget_ranges(Encoding& out, std::size_t first_windows, const Encoding* second) {
-  const auto all_zero = [](Encoding& window) {
-    window.ranged = false;
-    std::fill(window.sequences.begin(), window.sequences.end(), std::uint8_t{0});
-  };
-  if (second == nullptr) all_zero(out);
+  if (second == nullptr) out.ranges = SequenceRanges::Absent;
   const std::size_t joined = second == nullptr ? out.overflow.size() : first_windows * (second->overflow.size() + 1);
   for (std::size_t i = 0; i < out.overflow.size(); ++i) {
-    if (i < joined) {
-      all_zero(out.overflow[i]);
-    } else {
-      std::replace(out.overflow[i].sequences.begin(), out.overflow[i].sequences.end(), std::uint8_t{1}, kNoSequence);
-    }
+    out.overflow[i].ranges = i < joined ? SequenceRanges::Absent : SequenceRanges::FirstOnly;
   }
 }
 

@@ -29,7 +29,7 @@ inline Json columns_of(const Tokenizer& tokenizer, const Encoding& encoding, std
     columns["offsets"].push_back({span.begin, span.end});
     columns["special_tokens_mask"].push_back(has(encoding.flags[row], TokenFlags::Special) ? 1 : 0);
     columns["word_ids"].push_back(or_null(encoding.words[row], kNoWord));
-    columns["sequence_ids"].push_back(or_null(encoding.sequences[row], kNoSequence));
+    columns["sequence_ids"].push_back(or_null(encoding.sequence_id(row), kNoSequence));
     columns["attention_mask"].push_back(has(encoding.flags[row], TokenFlags::Padding) ? 0 : 1);
   }
   return columns;

@@ -104,7 +104,7 @@ TEST_CASE("decode: a JSON array may be spread over lines", "[cli]") {
 TEST_CASE("decode: an array that is not closed does not swallow the records after it", "[cli]") {
   const json all = records({}, "[1, 2\n3 4\n[5\n[6]\n[7,");
   REQUIRE(all.size() == 5);
-  CHECK(error_of(all.at(0)) == "ids:1:6 (byte 5): expected \",\" or \"]\", found the end of the file");
+  CHECK(error_of(all.at(0)) == "JSON array:1:6 (byte 5): expected \",\" or \"]\", found the end of the file");
   CHECK(all.at(1).at("ids") == json::parse("[3,4]"));
   CHECK(all.at(2).at("error").at("hint") == "write ids as 101 3894 102 or as a JSON array, [101, 3894, 102]");
   CHECK(all.at(3).at("ids") == json::parse("[6]"));

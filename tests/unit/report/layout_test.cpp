@@ -66,7 +66,7 @@ TEST_CASE("wrap: hanging indent, long words cut, no blanks at line ends", "[repo
   wide.label("normalized");
   wide.words("x");
   wide.end();
-  CHECK(out == "normalized  x\n");
+  CHECK(out == "normalized x\n");
 }
 
 TEST_CASE("wrap: colour only when asked for, and it takes no room", "[report]") {

@@ -53,8 +53,8 @@ TEST_CASE("text: one record, as in the product's sample", "[report]") {
   add_magic_findings(made);
   RenderOptions options;
   options.width = 80;
-  CHECK(render("text", options, {&made}) == R"(model   tiny (built in, no -m given) · WordPiece 30,522 · lowercase, accents
-        stripped
+  CHECK(render("text", options, {&made}) == R"(model   tiny (built in, no -m given)
+        WordPiece 30,522 · lowercase, accents stripped
 seen    м·а·г·ия [UNK] !
   #  token    id     mask  source
   0  [CLS]    101    1     ·
@@ -65,7 +65,7 @@ seen    м·а·г·ия [UNK] !
   5  [UNK]    100    1     6-19   🤗Transformers
   6  !        999    1     19-20  !
   7  [SEP]    102    1     ·
-decoded  "магия!"
+decoded "магия!"
 RC201 warning  shattered word  0-5 "Магия": 5 letters in 4 pieces
 RC101 warning  unknown word    6-19 "🤗Transformers": '🤗' U+1F917 HUGGING FACE
                is not in the vocabulary; it drags 12 known characters along
@@ -84,7 +84,7 @@ TEST_CASE("text: on a narrow terminal the texts give way, not the numbers", "[re
   options.width = 40;
   const std::string report = render("text", options, {&made});
   check_width(report, 40);
-  CHECK(report == R"(model   tiny (built in, no -m given) ·
+  CHECK(report == R"(model   tiny (built in, no -m given)
         WordPiece 30,522 · lowercase,
         accents stripped
 seen    м·а·г·ия [UNK] !
@@ -97,7 +97,7 @@ seen    м·а·г·ия [UNK] !
   5  [UNK]    100    1     6-19   🤗Tra…
   6  !        999    1     19-20  !
   7  [SEP]    102    1     ·
-decoded  "магия!"
+decoded "магия!"
 RC201 warning  shattered word  0-5
                "Магия": 5 letters in 4
                pieces
@@ -160,8 +160,8 @@ TEST_CASE("text: chosen columns only", "[report]") {
     options.columns.add(column);
   }
   options.width = 80;
-  CHECK(render("text", options, {&made}) == R"(model   tiny (built in, no -m given) · WordPiece 30,522 · lowercase, accents
-        stripped
+  CHECK(render("text", options, {&made}) == R"(model   tiny (built in, no -m given)
+        WordPiece 30,522 · lowercase, accents stripped
   #  id    word  bytes  utf16
   0  101   ·     ·      ·
   1  1921  0     0-3    0-1
@@ -196,7 +196,7 @@ TEST_CASE("text: windows of a cut record", "[report]") {
   make_record(tokenizer, "hi magic is", made, encode);
   REQUIRE(made.encoding.overflow.size() == 1);
   RenderOptions options;
-  CHECK(render("text", options, {&made}).find(R"(decoded  "hi magic"
+  CHECK(render("text", options, {&made}).find(R"(decoded "hi magic"
   window 2 of 2
     #  token    id    mask  source
     0  [CLS]    101   1     ·
@@ -272,8 +272,8 @@ TEST_CASE("text: several records, a refused one, the grid and the gates", "[repo
   RenderOptions options;
   options.width = 80;
   const std::string report = render("text", options, {&first, &second, &refused}, summary);
-  CHECK(report == R"(model   tiny (built in, no -m given) · WordPiece 30,522 · lowercase, accents
-        stripped
+  CHECK(report == R"(model   tiny (built in, no -m given)
+        WordPiece 30,522 · lowercase, accents stripped
 
 text 1
 seen    magic is real
@@ -283,7 +283,7 @@ seen    magic is real
   2  is       2003  1     6-8   is
   3  real     2613  1     9-13  real
   4  [SEP]    102   1     ·
-decoded  "magic is real"
+decoded "magic is real"
 
 record 2  <stdin>:2
 seen    hi
@@ -293,7 +293,7 @@ seen    hi
   2  [SEP]    102   1     ·
   3  [PAD]    0     0     ‹pad›
   4  [PAD]    0     0     ‹pad›
-decoded  "hi"
+decoded "hi"
 
 record 3  a.txt:3
 text    "hi hi"
@@ -310,10 +310,11 @@ grid    2 records of 5 tokens · padding 20.0 % of the slots
 RC010 error    invalid UTF-8  a.txt: 3 bytes are not UTF-8
 3 records · 1 refused · 41 tokens · 2 [UNK] (4.9 % of tokens, 6.1 % of
 characters) · 1 word shattered (5.0 %)
-gate    unk_chars 0.037 % of 37,536 · limit 1 % · pass · unk_tokens 4.9 %
-gate    shattered 5.0004 % of 1,000,000 · limit 5 % · FAIL
-error   not complete: some of the input was not looked at, so nothing above
-        speaks for all of it
+gate    unk_chars 0.037 % of 37,536 characters · limit 1 % · pass · unk_tokens
+        4.9 %
+gate    shattered 5.0004 % of 1,000,000 words · limit 5 % · FAIL
+error   not complete: what was refused or could not be read is not in these
+        figures
 )");
   options.quiet = true;
   CHECK(render("text", options, {&first, &second, &refused}, summary) == R"(record 3  a.txt:3
@@ -321,10 +322,11 @@ error   too long to be cut
 help:   cut it with --max-length 8
 
 RC010 error    invalid UTF-8  a.txt: 3 bytes are not UTF-8
-gate    unk_chars 0.037 % of 37,536 · limit 1 % · pass · unk_tokens 4.9 %
-gate    shattered 5.0004 % of 1,000,000 · limit 5 % · FAIL
-error   not complete: some of the input was not looked at, so nothing above
-        speaks for all of it
+gate    unk_chars 0.037 % of 37,536 characters · limit 1 % · pass · unk_tokens
+        4.9 %
+gate    shattered 5.0004 % of 1,000,000 words · limit 5 % · FAIL
+error   not complete: what was refused or could not be read is not in these
+        figures
 )");
 }
 
