@@ -26,7 +26,7 @@ namespace runecheck {
 /// model; then truncation, post-processor, and padding over a batch.
 class Tokenizer {
  public:
-  /// Working memory of one thread. Warm, it makes encoding free of allocations.
+  /// Working memory of one thread. Once warm, texts of ordinary words are encoded without allocations.
   class Scratch;
 
   /// Puts the parts together. Takes what it needs out of `spec`; the descriptive fields stay there.

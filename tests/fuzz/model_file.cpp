@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Any bytes as a vocab.txt: refused with an Error, or loaded and then usable.
+// Any bytes as a model file (RUNECHECK_FUZZ_SUFFIX: .json a tokenizer.json, .txt a vocab.txt): refused with an Error, or loaded and then usable.
 #include <unistd.h>
 
 #include <cstdint>
@@ -20,7 +20,7 @@ const std::string& scratch_file() {
     const int descriptor = ::mkstemp(name);
     if (descriptor < 0) std::abort();
     ::close(descriptor);
-    const std::string path = std::string(name) + ".txt";
+    const std::string path = std::string(name) + RUNECHECK_FUZZ_SUFFIX;
     std::rename(name, path.c_str());
     static std::string kept;
     kept = path;
