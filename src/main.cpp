@@ -56,7 +56,12 @@ int main(int argc, char** argv) {
   DescriptorSink out(STDOUT_FILENO, "standard output");
   DescriptorSink err(STDERR_FILENO, "standard error");
   const auto in = runecheck::descriptor_source(STDIN_FILENO, "-");
-  runecheck::cli::Io io{*in, out, err, ::isatty(STDIN_FILENO) != 0, ::isatty(STDOUT_FILENO) != 0, terminal_width(),
+  runecheck::cli::Io io{*in,
+                        out,
+                        err,
+                        ::isatty(STDIN_FILENO) != 0,
+                        ::isatty(STDOUT_FILENO) != 0,
+                        terminal_width(),
                         [](const std::string& name) -> std::optional<std::string> {
                           const char* value = std::getenv(name.c_str());
                           return value == nullptr ? std::nullopt : std::optional<std::string>(value);

@@ -49,11 +49,12 @@ void count(const Subject& subject, RecordAnalysis& out) {
 
 }  // namespace
 
-void analyze(std::span<const AnalyzedText> texts, RecordKind kind, const Tokenizer& tokenizer,
-             const Encoding* encoding, const AnalyzeOptions& options, AnalyzeScratch& scratch, RecordAnalysis& out) {
+void analyze(std::span<const AnalyzedText> texts, RecordKind kind, const Tokenizer& tokenizer, const Encoding* encoding,
+             const AnalyzeOptions& options, AnalyzeScratch& scratch, RecordAnalysis& out) {
   out = RecordAnalysis{};
   std::vector<Explanation> explanations;
-  const std::uint64_t added = options.special_tokens == SpecialTokens::Keep ? tokenizer.added_rows(texts.size() > 1) : 0;
+  const std::uint64_t added =
+      options.special_tokens == SpecialTokens::Keep ? tokenizer.added_rows(texts.size() > 1) : 0;
   std::uint64_t rows = added;
   for (const AnalyzedText& text : texts) {
     explanations.push_back(tokenizer.trace(text.text, Probes::Drop, scratch.tokenizer));
@@ -65,9 +66,20 @@ void analyze(std::span<const AnalyzedText> texts, RecordKind kind, const Tokeniz
     const Fates fates = compute_fates(text, explanation, tokenizer);
     std::vector<DiagnosticWord> words = split_words(text);
     assign_pieces(text, explanation, words);
-    const Subject subject{text,  static_cast<std::uint8_t>(i), kind,     texts[i].repaired, explanation,
-                          fates, words,                        tokenizer, encoding,         rows, added,
-                          options.limit, options.truncation,        scratch.coverage};
+    const Subject subject{text,
+                          static_cast<std::uint8_t>(i),
+                          kind,
+                          texts[i].repaired,
+                          explanation,
+                          fates,
+                          words,
+                          tokenizer,
+                          encoding,
+                          rows,
+                          added,
+                          options.limit,
+                          options.truncation,
+                          scratch.coverage};
     count(subject, out);
     out.normalized[i] = join_normalized(text, explanation);
     const auto first = static_cast<std::ptrdiff_t>(out.findings.size());

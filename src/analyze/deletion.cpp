@@ -44,7 +44,8 @@ char32_t kept_after(const Subject& subject, std::size_t index) {
 }
 
 bool joins_words(const Subject& subject, std::size_t index) {
-  return reads_as_break(at(subject, index)) && is_letter(kept_before(subject, index)) && is_letter(kept_after(subject, index));
+  return reads_as_break(at(subject, index)) && is_letter(kept_before(subject, index)) &&
+         is_letter(kept_after(subject, index));
 }
 
 }  // namespace runecheck

@@ -50,17 +50,20 @@ UnknownWord judge_unknown(std::string_view text, const Explanation& explanation,
   const ExplainedToken& token = explanation.tokens[index];
   const ExplainedWord& word = explanation.words[token.word];
   const ExplainedSegment& segment = explanation.segments[word.segment];
-  const std::span<const std::uint32_t> sources(segment.sources.data() + token.normalized.begin, token.normalized.size());
+  const std::span<const std::uint32_t> sources(segment.sources.data() + token.normalized.begin,
+                                               token.normalized.size());
   UnknownWord unknown;
   unknown.token = index;
   const auto [first, last] = std::minmax_element(sources.begin(), sources.end());
   unknown.extent = {*first, *last + utf8::sequence_size(static_cast<unsigned char>(text[*last]))};
-  unknown.characters = static_cast<std::uint32_t>(utf8::count(text.substr(unknown.extent.begin, unknown.extent.size())));
+  unknown.characters =
+      static_cast<std::uint32_t>(utf8::count(text.substr(unknown.extent.begin, unknown.extent.size())));
   if (word.result == WordResult::TooLong) {
     unknown.reason = UnknownReason::TooLong;
     return unknown;
   }
-  const std::string_view bytes = std::string_view(segment.normalized).substr(token.normalized.begin, token.normalized.size());
+  const std::string_view bytes =
+      std::string_view(segment.normalized).substr(token.normalized.begin, token.normalized.size());
   unknown.guilty = find_guilty(tokenizer, bytes, sources);
   unknown.reason = unknown.guilty.empty() ? UnknownReason::NoPath : UnknownReason::AbsentCharacter;
   return unknown;

@@ -9,9 +9,9 @@ namespace runecheck {
 
 namespace {
 constexpr std::array<const Rule*, 15> kRules = {
-    &kInvalidUtf8,   &kByteOrderMark, &kEmptyRecord,      &kMixedLineEnds, &kUnknownWord,
-    &kUnknownRun,    &kWordTooLong,   &kWordWithoutToken,          &kShatteredWord, &kCaseLost,
-    &kAccentLost,    &kCharacterDeleted, &kWordsJoined,   &kTooManyTokens, &kControlToken,
+    &kInvalidUtf8, &kByteOrderMark,    &kEmptyRecord,      &kMixedLineEnds, &kUnknownWord,
+    &kUnknownRun,  &kWordTooLong,      &kWordWithoutToken, &kShatteredWord, &kCaseLost,
+    &kAccentLost,  &kCharacterDeleted, &kWordsJoined,      &kTooManyTokens, &kControlToken,
 };
 }  // namespace
 

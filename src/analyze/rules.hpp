@@ -13,7 +13,7 @@ extern const Rule kMixedLineEnds;     // RC014
 extern const Rule kUnknownWord;       // RC101
 extern const Rule kUnknownRun;        // RC102
 extern const Rule kWordTooLong;       // RC103
-extern const Rule kWordWithoutToken;           // RC104
+extern const Rule kWordWithoutToken;  // RC104
 extern const Rule kShatteredWord;     // RC201
 extern const Rule kCaseLost;          // RC301
 extern const Rule kAccentLost;        // RC302

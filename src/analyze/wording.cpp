@@ -38,7 +38,8 @@ std::string named(char32_t c) {
 std::string named_list(std::span<const CharacterFact> characters, std::size_t limit) {
   std::vector<char32_t> distinct;
   for (const CharacterFact& fact : characters) {
-    if (std::find(distinct.begin(), distinct.end(), fact.code_point) == distinct.end()) distinct.push_back(fact.code_point);
+    if (std::find(distinct.begin(), distinct.end(), fact.code_point) == distinct.end())
+      distinct.push_back(fact.code_point);
   }
   std::string text;
   for (std::size_t i = 0; i < std::min(limit, distinct.size()); ++i) {
@@ -81,15 +82,15 @@ Trial::Trial(const Tokenizer& tokenizer, std::string text)
     : text_(std::move(text)), explanation_(tokenizer.trace(text_, Probes::Drop)) {}
 
 std::size_t Trial::unknown_tokens() const noexcept {
-  return static_cast<std::size_t>(std::count_if(explanation_.tokens.begin(), explanation_.tokens.end(), [](const ExplainedToken& token) {
-    return has(token.flags, TokenFlags::Unknown);
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(explanation_.tokens.begin(), explanation_.tokens.end(),
+                    [](const ExplainedToken& token) { return has(token.flags, TokenFlags::Unknown); }));
 }
 
 std::size_t Trial::control_tokens() const noexcept {
-  return static_cast<std::size_t>(std::count_if(explanation_.tokens.begin(), explanation_.tokens.end(), [](const ExplainedToken& token) {
-    return has(token.flags, TokenFlags::Control);
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(explanation_.tokens.begin(), explanation_.tokens.end(),
+                    [](const ExplainedToken& token) { return has(token.flags, TokenFlags::Control); }));
 }
 
 std::vector<CharacterFact> facts(std::string_view text, std::span<const std::uint32_t> places) {

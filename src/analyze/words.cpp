@@ -13,9 +13,7 @@ namespace {
 using unicode::Property;
 
 /// A Hangul syllable decomposes into two or three jamo, each a letter.
-std::uint32_t letter_count(char32_t c) {
-  return c >= 0xAC00 && c <= 0xD7A3 ? unicode::decompose(c).size : 1U;
-}
+std::uint32_t letter_count(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3 ? unicode::decompose(c).size : 1U; }
 
 }  // namespace
 

@@ -22,7 +22,8 @@ Arguments split_arguments(const CLI::App& app, const std::vector<std::string>& a
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string& argument = arguments[i];
     if (argument == "--") {
-      result.positionals.insert(result.positionals.end(), arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1, arguments.end());
+      result.positionals.insert(result.positionals.end(), arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                arguments.end());
       break;
     }
     if (argument.size() < 2 || argument[0] != '-' || is_negative_number(argument)) {
@@ -45,7 +46,8 @@ Arguments split_arguments(const CLI::App& app, const std::vector<std::string>& a
     }
     if (value_inside) continue;
     if (i + 1 == arguments.size()) {
-      throw Error(ErrorCode::Usage, {}, name + " needs a value: " + option->get_type_name(), "write it after the option");
+      throw Error(ErrorCode::Usage, {}, name + " needs a value: " + option->get_type_name(),
+                  "write it after the option");
     }
     result.options.push_back(arguments[++i]);
   }

@@ -347,7 +347,7 @@ class DecodeRun {
 
   void complain(std::string_view message, std::string_view hint) {
     io_.err.write(fmt::format("runecheck: error: {}\n", report::show(message)));
-    if (!hint.empty()) io_.err.write(fmt::format("  hint: {}\n", report::show(hint)));
+    if (!hint.empty()) io_.err.write(fmt::format("  help: {}\n", report::show(hint)));
   }
 
   const DecodeArgs& args_;

@@ -23,24 +23,18 @@ constexpr std::string_view kSchema = "runecheck.rules/1";
 
 std::string_view scope_name(Scope scope) {
   switch (scope) {
-    case Scope::Chunk:
-      return "chunk";
-    case Scope::Record:
-      return "record";
-    case Scope::Input:
-      break;
+    case Scope::Chunk: return "chunk";
+    case Scope::Record: return "record";
+    case Scope::Input: break;
   }
   return "input";
 }
 
 std::string_view scope_meaning(Scope scope) {
   switch (scope) {
-    case Scope::Chunk:
-      return "depends on the words around one place only";
-    case Scope::Record:
-      return "needs the whole record";
-    case Scope::Input:
-      break;
+    case Scope::Chunk: return "depends on the words around one place only";
+    case Scope::Record: return "needs the whole record";
+    case Scope::Input: break;
   }
   return "about a file or stream";
 }

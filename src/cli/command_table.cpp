@@ -7,20 +7,19 @@ namespace runecheck::cli {
 
 namespace {
 constexpr std::array<Command, 4> kCommands = {{
-    {"tokenize", "Show what the model sees of texts: tokens, ids, mask, offsets, and what was lost",
-     "[OPTIONS] [TEXT...]",
+    {"tokenize", "Show what the model sees: tokens, ids, mask, and what was lost", "[OPTIONS] [TEXT...]",
      "  runecheck tokenize 'Magic is real!'\n"
      "  runecheck tokenize 'Magic is real!' --json | jq -c '.records[0].input_ids'\n"
      "  runecheck tokenize -m path/to/model -f lines.txt --format jsonl\n"
-     "  runecheck tokenize -f reviews.txt --max-unk-ratio 1%      exit code 1 when it fails\n"
+     "  runecheck tokenize -f reviews.txt --max-unk-ratio 1%   exits 1 on failure\n"
      "  runecheck tokenize 'one' 'and two' --padding longest\n",
      &declare_tokenize},
-    {"decode", "Turn ids back into text, with and without special tokens and clean-up", "[OPTIONS] [ID...]",
+    {"decode", "Turn ids back into text, with and without special tokens", "[OPTIONS] [ID...]",
      "  runecheck decode 101 3894 2003 2613 999 102\n"
      "  runecheck decode '[101, 3894, 102]'\n"
      "  runecheck tokenize -f lines.txt --format ids | runecheck decode\n",
      &declare_decode},
-    {"why", "Follow one text through every stage, and give the reason for each loss", "[OPTIONS] TEXT",
+    {"why", "Follow one text through every stage, with the reason for each loss", "[OPTIONS] TEXT",
      "  runecheck why '\U0001F917Transformers'\n"
      "  runecheck why 'na\u00efve caf\u00e9' --at 8        which token holds character 8\n"
      "  runecheck why 'na\u00efve caf\u00e9' --token 2     which characters are under token 2\n",

@@ -75,7 +75,8 @@ class TokenizeRun {
   int run(const std::vector<std::string>& texts) {
     if (ids_only_ && !truncation_ && !padding_ && !analyzes_) return run_ids(texts);
     begun_ = false;
-    const InputResult input = args_.input.read(io_, texts, "tokenize", [this](const InputRecord& record) { take(record); });
+    const InputResult input =
+        args_.input.read(io_, texts, "tokenize", [this](const InputRecord& record) { take(record); });
     require_records(summary_.records, input);
     if (!begun_) begin();
     for (HeldRecord& held : held_) finish(held);
@@ -196,7 +197,8 @@ class TokenizeRun {
       windows_ += held.encoding.overflow.size();
       if (padding_) pad(held.encoding, padded_length(longest_if_needed(held), *padding_), *padding_);
       if (wants_text_) record.decoded = model_.tokenizer.decode(held.encoding.ids, SpecialTokens::Keep);
-      if (wants_plain_text_) record.decoded_without_special = model_.tokenizer.decode(held.encoding.ids, SpecialTokens::Skip);
+      if (wants_plain_text_)
+        record.decoded_without_special = model_.tokenizer.decode(held.encoding.ids, SpecialTokens::Skip);
     } else {
       ++summary_.refused;
       if (ids_only_ || args_.output.chosen_format() != "text") complain(record.source, *record.error);
@@ -231,31 +233,38 @@ class TokenizeRun {
     summary_.exit_code = !summary_.complete || !measured ? kExitNoAnswer : failed ? kExitGateFailed : kExitPass;
     renderer_->end(summary_);
     if (summary_.refused > 0 && !ids_only_ && args_.output.chosen_format() == "text") {
-      io_.err.write(fmt::format("runecheck: error: {} refused, see the report\n",
-                                summary_.refused == 1 ? "1 record was" : fmt::format("{} records were", summary_.refused)));
+      io_.err.write(
+          fmt::format("runecheck: error: {} refused, see the report\n",
+                      summary_.refused == 1 ? "1 record was" : fmt::format("{} records were", summary_.refused)));
     }
     if (ids_only_) {
       if (windows_ > 0) {
         io_.err.write(fmt::format("runecheck: note: {} not in the ids; --format jsonl has them\n",
-                                  windows_ == 1 ? "1 further window of a cut record is" : fmt::format("{} further windows of cut records are", windows_)));
+                                  windows_ == 1 ? "1 further window of a cut record is"
+                                                : fmt::format("{} further windows of cut records are", windows_)));
       }
       for (const report::GateResult& gate : summary_.gates) {
         io_.err.write(fmt::format("runecheck: gate {}: {} of {}, {}\n", gate.option, gate.measured.numerator,
-                                  gate.measured.denominator, gate.measured_nothing ? "nothing to measure" : gate.failed ? "failed" : "passed"));
+                                  gate.measured.denominator,
+                                  gate.measured_nothing ? "nothing to measure"
+                                  : gate.failed         ? "failed"
+                                                        : "passed"));
       }
     }
     return summary_.exit_code;
   }
 
   static void require_records(std::uint64_t records, const InputResult& input) {
-    if (records == 0 && input.complete) throw Error(ErrorCode::Io, {}, "the input holds no record", "give it some text");
+    if (records == 0 && input.complete)
+      throw Error(ErrorCode::Io, {}, "the input holds no record", "give it some text");
   }
 
   void complain(const report::RecordSource& source, const RecordError& error) {
-    std::string place = source.file.empty() ? fmt::format("text {}", source.index + 1)
-                                            : fmt::format("{}:{}", source.file == "-" ? "<stdin>" : source.file, source.line);
+    std::string place = source.file.empty()
+                            ? fmt::format("text {}", source.index + 1)
+                            : fmt::format("{}:{}", source.file == "-" ? "<stdin>" : source.file, source.line);
     io_.err.write(fmt::format("runecheck: error: {}: {}\n", report::show(place), report::show(error.message)));
-    if (!error.hint.empty()) io_.err.write(fmt::format("  hint: {}\n", report::show(error.hint)));
+    if (!error.hint.empty()) io_.err.write(fmt::format("  help: {}\n", report::show(error.hint)));
   }
 
   const TokenizeArgs& args_;

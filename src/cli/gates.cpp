@@ -23,20 +23,26 @@ report::GateResult Gate::judge(const report::Summary& summary) const {
 
 void GateOptions::declare(CLI::App& app) {
   const auto unk = [&](const std::string& name, const std::string& description) {
-    app.add_option_function<std::string>(name, [this, name](const std::string& text) {
-         unk_ratio = text;
-         unk_option = name;
-       }, description)->type_name("RATIO");
+    app.add_option_function<std::string>(
+           name,
+           [this, name](const std::string& text) {
+             unk_ratio = text;
+             unk_option = name;
+           },
+           description)
+        ->type_name("RATIO");
   };
   unk("--max-unk-ratio", "exit 1 when more than this share of the characters is under an unknown token (0.01 or 1%)");
   unk("--max-unk-chars", "another name of --max-unk-ratio");
-  app.add_option("--max-shattered", shattered, "exit 1 when more than this share of the words is shattered")->type_name("RATIO");
+  app.add_option("--max-shattered", shattered, "exit 1 when more than this share of the words is shattered")
+      ->type_name("RATIO");
 }
 
 std::vector<Gate> GateOptions::build() const {
   std::vector<Gate> gates;
   if (unk_ratio) gates.push_back({"unk_chars", unk_option + " " + *unk_ratio, parse_ratio(unk_option, *unk_ratio)});
-  if (shattered) gates.push_back({"shattered", "--max-shattered " + *shattered, parse_ratio("--max-shattered", *shattered)});
+  if (shattered)
+    gates.push_back({"shattered", "--max-shattered " + *shattered, parse_ratio("--max-shattered", *shattered)});
   return gates;
 }
 
@@ -47,7 +53,8 @@ void RuleOptions::declare(CLI::App& app) {
 
 AnalyzeOptions RuleOptions::build() const {
   AnalyzeOptions options;
-  const auto add = [](const std::vector<std::string>& codes, const std::string& option, std::set<std::string_view>& to) {
+  const auto add = [](const std::vector<std::string>& codes, const std::string& option,
+                      std::set<std::string_view>& to) {
     for (const std::string& code : codes) {
       const Rule* rule = find_rule(code);
       if (rule == nullptr) {
@@ -55,7 +62,8 @@ AnalyzeOptions RuleOptions::build() const {
         for (const Rule* candidate : rules()) known.emplace_back(candidate->info.code);
         const std::string near = nearest(code, known);
         throw Error(ErrorCode::Usage, {}, fmt::format("{} {}: there is no such rule", option, code),
-                    near.empty() ? "runecheck rules lists them" : fmt::format("did you mean {}? runecheck rules lists them", near));
+                    near.empty() ? "runecheck rules lists them"
+                                 : fmt::format("did you mean {}? runecheck rules lists them", near));
       }
       to.insert(rule->info.code);
     }

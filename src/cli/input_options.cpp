@@ -54,7 +54,9 @@ class RecordMaker {
       record.pair = repaired_pair_.view(*pair);
       record.repaired_pair = &repaired_pair_;
     }
-    const utf8::Repaired* bad = repaired_.changed ? &repaired_ : pair && repaired_pair_.changed ? &repaired_pair_ : nullptr;
+    const utf8::Repaired* bad = repaired_.changed                ? &repaired_
+                                : pair && repaired_pair_.changed ? &repaired_pair_
+                                                                 : nullptr;
     if (bad != nullptr && options_.invalid == "error") {
       const utf8::InvalidSequence& part = bad->invalid.front();
       std::string hex;
@@ -83,7 +85,8 @@ Finding input_finding(std::string_view code, std::string message, std::string he
   return finding;
 }
 
-void read_stream(Source& source, const std::string& file, const InputOptions& options, RecordMaker& maker, InputResult& result) {
+void read_stream(Source& source, const std::string& file, const InputOptions& options, RecordMaker& maker,
+                 InputResult& result) {
   const bool lines = options.records == "line";
   RecordReader reader(source, lines ? RecordEnd::Line : RecordEnd::Nul, options.max_record_bytes);
   RawRecord raw;
@@ -91,19 +94,25 @@ void read_stream(Source& source, const std::string& file, const InputOptions& op
     maker.make(lines ? RecordKind::Line : RecordKind::NulRecord, file, raw.number, raw.bytes, raw.over_limit);
   }
   if (reader.had_byte_order_mark()) {
-    result.findings.push_back({input_finding("RC011", "the file starts with a byte order mark (EF BB BF); it is left out of the first record",
-                                             "save the file as UTF-8 without byte order mark"), file});
+    result.findings.push_back(
+        {input_finding("RC011", "the file starts with a byte order mark (EF BB BF); it is left out of the first record",
+                       "save the file as UTF-8 without byte order mark"),
+         file});
   }
   if (reader.lines_lf() > 0 && reader.lines_crlf() > 0) {
-    result.findings.push_back({input_finding("RC014", fmt::format("{} in LF and {} in CR LF; the CR is left out of the records",
-                                                                  reader.lines_lf() == 1 ? "1 line ends" : fmt::format("{} lines end", reader.lines_lf()),
-                                                                  reader.lines_crlf()),
-                                             "convert the file to one kind of line end"), file});
+    result.findings.push_back(
+        {input_finding(
+             "RC014",
+             fmt::format("{} in LF and {} in CR LF; the CR is left out of the records",
+                         reader.lines_lf() == 1 ? "1 line ends" : fmt::format("{} lines end", reader.lines_lf()),
+                         reader.lines_crlf()),
+             "convert the file to one kind of line end"),
+         file});
   }
 }
 
 bool is_file(const std::string& path) {
-  struct stat status{};
+  struct stat status {};
   return !path.empty() && ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
 }
 
@@ -115,37 +124,52 @@ void InputOptions::declare(CLI::App& app) {
       ->expected(1)
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  app.add_option("--records", records, "how a file is cut into records: line (default) or null (NUL bytes)")->type_name("END");
-  app.add_option_function<std::string>("--pair", [this](const std::string& text) {
-       pair = text;
-       has_pair = true;
-     }, "second text, paired with each record")->type_name("TEXT");
+  app.add_option("--records", records, "how a file is cut into records: line (default) or null (NUL bytes)")
+      ->type_name("END");
+  app.add_option_function<std::string>(
+         "--pair",
+         [this](const std::string& text) {
+           pair = text;
+           has_pair = true;
+         },
+         "second text, paired with each record")
+      ->type_name("TEXT");
   app.add_flag("--pairs", pairs, "each record is a text, a TAB, and its second text");
-  app.add_option("--invalid", invalid, "bytes that are not UTF-8: replace (default, finding RC010) or error")->type_name("HOW");
-  app.add_option_function<std::string>("--max-record-bytes", [this](const std::string& text) {
-       const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), max_record_bytes);
-       constexpr std::uint64_t kMost = std::uint64_t{1} << 30U;  // offsets are 32 bits wide, with room to spare
-       if (error != std::errc{} || end != text.data() + text.size() || max_record_bytes == 0 || max_record_bytes > kMost) {
-         usage(fmt::format("--max-record-bytes {}: expected a whole number from 1 to {}", text, kMost));
-       }
-     }, "refuse longer records (default 67108864)")->type_name("N");
+  app.add_option("--invalid", invalid, "bytes that are not UTF-8: replace (default, finding RC010) or error")
+      ->type_name("HOW");
+  app.add_option_function<std::string>(
+         "--max-record-bytes",
+         [this](const std::string& text) {
+           const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), max_record_bytes);
+           constexpr std::uint64_t kMost = std::uint64_t{1} << 30U;  // offsets are 32 bits wide, with room to spare
+           if (error != std::errc{} || end != text.data() + text.size() || max_record_bytes == 0 ||
+               max_record_bytes > kMost) {
+             usage(fmt::format("--max-record-bytes {}: expected a whole number from 1 to {}", text, kMost));
+           }
+         },
+         "refuse longer records (default 67108864)")
+      ->type_name("N");
 }
 
 InputResult InputOptions::read(Io& io, const std::vector<std::string>& texts, std::string_view command,
                                const std::function<void(const InputRecord&)>& record) const {
   choose<int>("--records", records, {{"line", 0}, {"null", 0}});
   choose<int>("--invalid", invalid, {{"replace", 0}, {"error", 0}});
-  if (has_pair && pairs) usage("--pair and --pairs exclude each other", "--pairs takes the second text from each record");
-  if (!texts.empty() && !files.empty()) usage("texts and -f FILE exclude each other", "give the texts as arguments or in files, not both");
+  if (has_pair && pairs)
+    usage("--pair and --pairs exclude each other", "--pairs takes the second text from each record");
+  if (!texts.empty() && !files.empty())
+    usage("texts and -f FILE exclude each other", "give the texts as arguments or in files, not both");
   InputResult result;
   RecordMaker maker(*this, record);
   for (const std::string& file : files) {
-    if (file.empty()) usage("-f: expected a file name, found an empty one", "check that the variable it comes from is set");
+    if (file.empty())
+      usage("-f: expected a file name, found an empty one", "check that the variable it comes from is set");
   }
   for (const std::string& text : texts) {
     if (is_file(text)) {
-      io.err.write(fmt::format("runecheck: note: '{}' is taken as a text, but there is a file of that name: use -f to read it\n",
-                               report::show(text)));
+      io.err.write(
+          fmt::format("runecheck: note: '{}' is taken as a text, but there is a file of that name: use -f to read it\n",
+                      report::show(text)));
     }
     maker.make(RecordKind::Argument, {}, 0, text, text.size() > max_record_bytes);
   }
@@ -167,7 +191,7 @@ InputResult InputOptions::read(Io& io, const std::vector<std::string>& texts, st
     } catch (const Error& error) {
       if (error.code() != ErrorCode::Io || error.where().path != file) throw;
       io.err.write(fmt::format("runecheck: error: {}\n", report::show(error.what())));
-      if (!error.hint().empty()) io.err.write(fmt::format("  hint: {}\n", report::show(error.hint())));
+      if (!error.hint().empty()) io.err.write(fmt::format("  help: {}\n", report::show(error.hint())));
       result.complete = false;
     }
   }

@@ -18,8 +18,9 @@ struct Io {
   bool in_is_terminal = false;
   bool out_is_terminal = false;
   unsigned width = 80;  ///< columns of the terminal
-  std::function<std::optional<std::string>(const std::string&)> environment =
-      [](const std::string&) { return std::nullopt; };
+  std::function<std::optional<std::string>(const std::string&)> environment = [](const std::string&) {
+    return std::nullopt;
+  };
 };
 
 }  // namespace runecheck::cli

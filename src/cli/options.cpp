@@ -29,7 +29,8 @@ std::optional<std::uint64_t> parse_number(const std::string& text) {
 }
 
 /// An option whose value must be a whole number; CLI11's own conversion takes "0x10" and "1 000".
-void add_number(CLI::App& app, const std::string& names, std::optional<std::uint64_t>& target, const std::string& description) {
+void add_number(CLI::App& app, const std::string& names, std::optional<std::uint64_t>& target,
+                const std::string& description) {
   const std::string name = names;
   app.add_option_function<std::string>(
          names,
@@ -66,9 +67,8 @@ void add_list(CLI::App& app, const std::string& names, std::vector<std::string>&
 
 void ModelOptions::declare(CLI::App& app) {
   app.add_option("-m,--model", model,
-                 "a folder with tokenizer.json or vocab.txt, a tokenizer.json, or a\n"
-                 "vocab.txt; default: $RUNECHECK_MODEL, else the built-in\n"
-                 "distilbert-base-uncased-finetuned-sst-2-english")
+                 "a folder with tokenizer.json or vocab.txt, a tokenizer.json, or a vocab.txt; default: "
+                 "$RUNECHECK_MODEL, else the built-in distilbert-base-uncased-finetuned-sst-2-english")
       ->type_name("PATH");
   app.add_flag("--lowercase", lowercase, "the model is lower-cased (for a vocab.txt that does not say)");
   app.add_flag("--cased", cased, "the model keeps upper case");
@@ -80,7 +80,8 @@ LoadedModel load_model(const ModelOptions& options, const Io& io) {
   std::string from;
   if (options.model) {
     path = *options.model;
-  } else if (auto from_environment = io.environment("RUNECHECK_MODEL"); from_environment && !from_environment->empty()) {
+  } else if (auto from_environment = io.environment("RUNECHECK_MODEL");
+             from_environment && !from_environment->empty()) {
     path = *from_environment;
     from = ", from RUNECHECK_MODEL";
   }
@@ -92,7 +93,8 @@ LoadedModel load_model(const ModelOptions& options, const Io& io) {
       return load(path, load_options);
     } catch (const Error& error) {
       if (from.empty()) throw;
-      throw Error(error.code(), error.where(), error.message(), error.hint() + "; the model's name comes from RUNECHECK_MODEL");
+      throw Error(error.code(), error.where(), error.message(),
+                  error.hint() + "; the model's name comes from RUNECHECK_MODEL");
     }
   }();
   report::ModelInfo info;
@@ -129,34 +131,40 @@ void OutputOptions::declare(CLI::App& app, const std::vector<std::string>& forma
   if (columns) {
     std::vector<std::string> names;
     for (const report::ColumnName& column : report::column_names()) names.emplace_back(column.name);
-    add_list(app, "--show", show, fmt::format("only these parts of a record: {}", fmt::join(names, ",")), "LIST");
+    add_list(app, "--show", show,
+             fmt::format("only these parts of a record (text lists findings all the same): {}", fmt::join(names, ",")),
+             "LIST");
   }
   app.add_option("--color", color, "auto, always or never; NO_COLOR and CLICOLOR_FORCE are heeded")->type_name("WHEN");
   app.add_flag("-q,--quiet", quiet, "text: only what was found, errors and gates");
-  app.final_callback([this, formats] { choose<int>("--format", chosen_format(), [&] {
-                       std::vector<std::pair<std::string, int>> known;
-                       for (const std::string& name : formats) known.emplace_back(name, 0);
-                       return known;
-                     }()); });
+  app.final_callback([this, formats] {
+    choose<int>("--format", chosen_format(), [&] {
+      std::vector<std::pair<std::string, int>> known;
+      for (const std::string& name : formats) known.emplace_back(name, 0);
+      return known;
+    }());
+  });
 }
 
 report::RenderOptions OutputOptions::render(const Io& io) const {
   report::RenderOptions options;
   enum class When { Auto, Always, Never };
-  const When when = choose<When>("--color", color, {{"auto", When::Auto}, {"always", When::Always}, {"never", When::Never}});
+  const When when =
+      choose<When>("--color", color, {{"auto", When::Auto}, {"always", When::Always}, {"never", When::Never}});
   const auto set = [&](const char* name) {
     const auto value = io.environment(name);
     return value && !value->empty() && *value != "0";
   };
   const auto no_color = io.environment("NO_COLOR");
-  options.color = when == When::Always ||
-                  (when == When::Auto && !(no_color && !no_color->empty()) && (io.out_is_terminal || set("CLICOLOR_FORCE")));
+  options.color = when == When::Always || (when == When::Auto && !(no_color && !no_color->empty()) &&
+                                           (io.out_is_terminal || set("CLICOLOR_FORCE")));
   options.quiet = quiet;
   options.width = io.width;
   options.columns_chosen = !show.empty();
   for (const std::string& name : show) {
     std::vector<std::pair<std::string, report::Column>> known;
-    for (const report::ColumnName& column : report::column_names()) known.emplace_back(std::string(column.name), column.column);
+    for (const report::ColumnName& column : report::column_names())
+      known.emplace_back(std::string(column.name), column.column);
     // The keys of the JSON are understood too, since that is where people copy them from.
     for (const report::ColumnName& column : report::column_names()) {
       if (name == column.json_key) known = {{name, column.column}};
@@ -169,7 +177,8 @@ report::RenderOptions OutputOptions::render(const Io& io) const {
 void TruncationOptions::declare(CLI::App& app) {
   add_number(app, "--max-length", max_length, "cut to N tokens, special tokens included (default: never cut)");
   add_number(app, "--stride", stride, "tokens that neighbouring windows of a cut text share (default 0)");
-  app.add_option("--truncation", strategy, "longest_first (default), only_first or only_second: which text of a pair is cut")
+  app.add_option("--truncation", strategy,
+                 "longest_first (default), only_first or only_second: which text of a pair is cut")
       ->type_name("HOW");
   app.add_option("--truncation-side", side, "right (default) or left: where tokens are cut off")->type_name("SIDE");
 }
@@ -195,13 +204,15 @@ std::optional<Truncation> TruncationOptions::build(std::optional<Side> model_sid
 
 void PaddingOptions::declare(CLI::App& app) {
   app.add_option("--padding", padding,
-                 "fill up records: longest (to the longest one), max_length (to --max-length, else the model's limit), or a number")
+                 "fill up records: longest (to the longest one), max_length (to --max-length, else the model's limit), "
+                 "or a number")
       ->type_name("TO");
   app.add_option("--padding-side", side, "right or left (default: the model's, else right)")->type_name("SIDE");
   add_number(app, "--pad-to-multiple-of", multiple, "round the padded length up to a multiple of N");
 }
 
-std::optional<Padding> PaddingOptions::build(const LoadedModel& model, const std::optional<Truncation>& truncation) const {
+std::optional<Padding> PaddingOptions::build(const LoadedModel& model,
+                                             const std::optional<Truncation>& truncation) const {
   if (!padding) {
     const std::string given = side ? "--padding-side" : multiple ? "--pad-to-multiple-of" : "";
     if (!given.empty()) usage(given + " needs --padding", "say how far: --padding longest, max_length or a number");

@@ -71,7 +71,8 @@ struct PaddingOptions {
 
 /// The value a name stands for; throws Error{Usage} with the known names, and the nearest one.
 template <class Value>
-Value choose(const std::string& option, const std::string& text, const std::vector<std::pair<std::string, Value>>& choices) {
+Value choose(const std::string& option, const std::string& text,
+             const std::vector<std::pair<std::string, Value>>& choices) {
   std::vector<std::string> names;
   std::string list;
   for (const auto& [name, value] : choices) {
@@ -80,7 +81,8 @@ Value choose(const std::string& option, const std::string& text, const std::vect
     list += (list.empty() ? "" : ", ") + name;
   }
   const std::string near = nearest(text, names);
-  throw Error(ErrorCode::Usage, {}, option + " " + text + ": expected one of " + list, near.empty() ? "" : "did you mean " + near + "?");
+  throw Error(ErrorCode::Usage, {}, option + " " + text + ": expected one of " + list,
+              near.empty() ? "" : "did you mean " + near + "?");
 }
 
 /// An option that takes a list separated by commas and may be repeated.

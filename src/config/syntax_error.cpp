@@ -75,6 +75,18 @@ std::uint64_t token_size(const ParserReport& report) {
   return contains(report.text, "unexpected '") ? 1 : report.last_token.size();
 }
 
+/// The library names the byte that does not continue a sequence; the damage is where the sequence starts.
+std::uint64_t start_of_sequence(std::string_view bytes, std::uint64_t byte) {
+  for (std::uint64_t back = 1; back <= std::min<std::uint64_t>(byte, 3); ++back) {
+    const auto lead = static_cast<unsigned char>(bytes[byte - back]);
+    if (lead < 0x80) break;
+    if (lead < 0xC2) continue;  // a continuation byte
+    const std::uint64_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    return back < size ? byte - back : byte;
+  }
+  return byte;
+}
+
 std::string byte_name(char c) {
   const auto value = static_cast<unsigned char>(c);
   if (value >= 0x20 && value < 0x7F) return quote({&c, 1});
@@ -112,7 +124,12 @@ Error syntax_error(const std::string& path, std::string_view bytes, const Parser
     return make(byte, "expected a number that a double can hold, found " + quote(report.last_token), {});
   }
   std::uint64_t byte = report.bytes_read - 1;
-  if (lexical) return make(byte, "expected " + expected + ", found " + byte_name(bytes[byte]), {});
+  const bool not_utf8 = contains(report.text, "ill-formed UTF-8");
+  if (not_utf8) byte = start_of_sequence(bytes, byte);
+  if (lexical) {
+    return make(byte, "expected " + expected + ", found " + byte_name(bytes[byte]),
+                not_utf8 ? "save the file as UTF-8" : std::string_view{});
+  }
   if (contains(report.text, "invalid literal") || contains(report.text, "unexpected end of input")) {
     const std::string_view word = word_around(bytes, byte);
     return make(byte, "expected " + expected + ", found " + (word.size() == 1 ? byte_name(word[0]) : quote(word)),

@@ -6,8 +6,8 @@ namespace runecheck {
 std::string SourceRef::to_string() const {
   std::string text = path;
   if (position) {
-    text += ":" + std::to_string(position->line) + ":" + std::to_string(position->column) +
-            " (byte " + std::to_string(position->byte) + ")";
+    text += ":" + std::to_string(position->line) + ":" + std::to_string(position->column) + " (byte " +
+            std::to_string(position->byte) + ")";
   }
   if (!pointer.empty()) text += "#" + pointer;
   return text;

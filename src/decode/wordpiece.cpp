@@ -29,9 +29,17 @@ void WordPieceDecoder::append(std::string_view token, std::size_t index, std::st
   }
   if (cleanup && text.size() > 1) {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kCleanup = {{
-        {" .", "."},     {" ?", "?"},       {" !", "!"},             {" ,", ","},
-        {" ' ", "'"},    {" n't", "n't"},   {" 'm", "'m"},           {" do not", " don't"},
-        {" 's", "'s"},   {" 've", "'ve"},   {" 're", "'re"},
+        {" .", "."},
+        {" ?", "?"},
+        {" !", "!"},
+        {" ,", ","},
+        {" ' ", "'"},
+        {" n't", "n't"},
+        {" 'm", "'m"},
+        {" do not", " don't"},
+        {" 's", "'s"},
+        {" 've", "'ve"},
+        {" 're", "'re"},
     }};
     for (const auto& [from, to] : kCleanup) replace_all(text, from, to);
   }

@@ -72,7 +72,8 @@ bool RecordReader::next(RawRecord& record) {
       while (!ended) {
         if (begin_ == filled_ && !fill()) break;
         const auto* stop = static_cast<const char*>(std::memchr(buffer_.data() + begin_, mark, filled_ - begin_));
-        const std::size_t skipped = stop == nullptr ? filled_ - begin_ : static_cast<std::size_t>(stop - (buffer_.data() + begin_)) + 1;
+        const std::size_t skipped =
+            stop == nullptr ? filled_ - begin_ : static_cast<std::size_t>(stop - (buffer_.data() + begin_)) + 1;
         begin_ += skipped;
         offset_ += skipped;
         ended = stop != nullptr;

@@ -48,10 +48,11 @@ std::unique_ptr<Source> open_source(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) {
     const int reason = errno;
-    throw io_error(path, std::string("cannot open the file: ") + std::strerror(reason), reason == ENOENT ? "check the path" : "");
+    throw io_error(path, std::string("cannot open the file: ") + std::strerror(reason),
+                   reason == ENOENT ? "check the path" : "");
   }
   auto source = std::make_unique<DescriptorSource>(descriptor, path, true);
-  struct stat status{};
+  struct stat status {};
   if (::fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode)) {
     throw io_error(path, "expected a file, found a folder", "name the files in it");
   }

@@ -64,7 +64,7 @@ void unsupported_type(const Node& node, std::string_view type, const Stage& stag
   if (one_of(type, stage.reference_types)) {
     std::string hint = "known to the reference, not to this version";
     if (!written || !written->is_string() || written->string() != type) {
-      hint += "; it is read as " + std::string(type) + " because of its fields, as in the reference";
+      hint += "; the fields here are those of " + std::string(type);
     }
     throw Error(ErrorCode::Unsupported, where,
                 "unsupported " + std::string(stage.noun) + " type " + config::quote(type) + ", known: " + list,

@@ -165,7 +165,7 @@ void note_added_tokens(TokenizerSpec& spec, const std::string& path, const std::
 void note_stored_limits(TokenizerSpec& spec, const std::string& path) {
   if (const auto& cut = spec.stored_truncation) {
     add_note(spec, path, fmt::format("truncation to {} tokens is stored in the file and not applied", cut->max_length));
-    spec.length_limits.push_back({cut->max_length, "tokenizer.json (truncation)"});
+    spec.length_limits.push_back({cut->max_length, "truncation of tokenizer.json"});
     spec.truncation_side = cut->side;
   }
   if (const auto& fill = spec.stored_padding) {

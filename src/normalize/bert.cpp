@@ -33,9 +33,8 @@ void BertNormalizer::apply(AlignedText& text) const {
   Slot last;  // slot of the code point taken last, for marks that share it
   Slot before_run;
   const auto flush = [&] {
-    order.flush(before_run, [&](char32_t mark, const Slot& slot, const Slot& source) {
-      finish(out, mark, slot, source);
-    });
+    order.flush(before_run,
+                [&](char32_t mark, const Slot& slot, const Slot& source) { finish(out, mark, slot, source); });
   };
   while (!out.done()) {
     const std::string_view rest = out.rest();
@@ -103,8 +102,7 @@ void BertNormalizer::apply(AlignedText& text) const {
 }
 
 /// The last two steps, for one code point in its final place: drop a mark, lower the case.
-void BertNormalizer::finish(AlignedText::Rewriter& out, char32_t c, const Slot& slot,
-                            const Slot& source) const {
+void BertNormalizer::finish(AlignedText::Rewriter& out, char32_t c, const Slot& slot, const Slot& source) const {
   const std::uint16_t properties = unicode::properties(c);
   Slot placed = slot;
   placed.source = source.source;

@@ -16,9 +16,7 @@ constexpr std::string_view kDottedCircle = "\u25CC";
 constexpr std::string_view kEllipsis = "\u2026";
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 
-bool is_hex(char c) noexcept {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
+bool is_hex(char c) noexcept { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 void append_hex_byte(std::string& out, unsigned char byte) {
   out += "\\x";
@@ -71,8 +69,7 @@ bool reads_as_escape(std::string_view text, std::size_t at, bool known_valid) no
     case '\\':
     case 'n':
     case 't':
-    case 'r':
-      return true;
+    case 'r': return true;
     case 'x': return at + 2 < text.size() && is_hex(text[at + 1]) && is_hex(text[at + 2]);
     case 'u': return at + 1 < text.size() && text[at + 1] == '{';
     default: return !unit_at(text, at, known_valid).presentable();

@@ -29,8 +29,12 @@ constexpr std::array<std::uint8_t, 256> kHarmless = [] {
 }();
 
 void append_unit(std::string& out, std::uint32_t unit) {
-  const char escape[6] = {'\\', 'u', kHexDigits[unit >> 12U & 0xFU], kHexDigits[unit >> 8U & 0xFU],
-                          kHexDigits[unit >> 4U & 0xFU], kHexDigits[unit & 0xFU]};
+  const char escape[6] = {'\\',
+                          'u',
+                          kHexDigits[unit >> 12U & 0xFU],
+                          kHexDigits[unit >> 8U & 0xFU],
+                          kHexDigits[unit >> 4U & 0xFU],
+                          kHexDigits[unit & 0xFU]};
   out.append(escape, 6);
 }
 

@@ -6,12 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include "runecheck/core/number.hpp"  // grouped() is said with these
 #include "runecheck/report/report.hpp"
 
 namespace runecheck::report {
-
-/// "37,536".
-std::string grouped(std::uint64_t number);
 
 /// "1 record", "3 records".
 std::string counted(std::uint64_t number, std::string_view noun);

@@ -164,12 +164,13 @@ void RecordJson::write_columns(JsonWriter& json, const Tokenizer& tokenizer, con
     json.key("word_ids").integers_or_null(rows, kNoWord, [&](std::size_t row) { return encoding.words[row]; });
   }
   if (columns_.has(Column::SequenceIds)) {
-    json.key("sequence_ids").integers_or_null(rows, kNoSequence, [&](std::size_t row) { return encoding.sequence_id(row); });
+    json.key("sequence_ids").integers_or_null(rows, kNoSequence, [&](std::size_t row) {
+      return encoding.sequence_id(row);
+    });
   }
   if (columns_.has(Column::OffsetBytes)) {
-    write_ranges(json, "offset_bytes", encoding, [](PlaceCursor&, const Places& places, OriginalSpan span) {
-      return places.raw_bytes(span);
-    });
+    write_ranges(json, "offset_bytes", encoding,
+                 [](PlaceCursor&, const Places& places, OriginalSpan span) { return places.raw_bytes(span); });
   }
   if (columns_.has(Column::OffsetUtf16)) {
     write_ranges(json, "offset_utf16", encoding, [](PlaceCursor& cursor, const Places&, OriginalSpan span) {

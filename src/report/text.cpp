@@ -82,9 +82,9 @@ void TextRenderer::begin(const ModelInfo& model) {
     }
     labelled(out, "files", files);
   }
-  const bool limits_differ =
-      std::any_of(model.limits.begin(), model.limits.end(),
-                  [&](const LengthLimit& limit) { return limit.tokens != model.limits.front().tokens; });
+  const bool limits_differ = std::any_of(model.limits.begin(), model.limits.end(), [&](const LengthLimit& limit) {
+    return limit.tokens != model.limits.front().tokens;
+  });
   if (limits_differ) {
     std::string limits;
     for (const LengthLimit& limit : model.limits) {
@@ -93,8 +93,8 @@ void TextRenderer::begin(const ModelInfo& model) {
     labelled(out, "limit", limits + ": the first counts");
   }
   for (const LoadNote& note : model.notes) {
-    labelled(out, "note", note.source.empty() ? show(note.message)
-                                              : fmt::format("{}: {}", show(note.source), show(note.message)));
+    labelled(out, "note",
+             note.source.empty() ? show(note.message) : fmt::format("{}: {}", show(note.source), show(note.message)));
   }
   sink_.write(out);
   any_output_ = true;
@@ -142,7 +142,8 @@ std::string TextRenderer::body(const Record& record) {
   text_.assign(record.text, record.repaired);
   pair_.assign(record.text_pair.value_or(std::string_view{}), record.repaired_pair);
   if (record.error || record.encoding == nullptr || record.tokenizer == nullptr) {
-    if (!options_.quiet && record.text.data() != nullptr) labelled(out, "text", quoted(record.text, std::max(options_.width, 20U) - 8));
+    if (!options_.quiet && record.text.data() != nullptr)
+      labelled(out, "text", quoted(record.text, std::max(options_.width, 20U) - 8));
     if (record.error) write_record_error(out, options_, painter_, *record.error);
     write_findings(out, options_, painter_, record, text_, pair_);
     return out;
@@ -177,8 +178,7 @@ void TextRenderer::write_windows(std::string& out, const Record& record, TextTab
   if (windows.size() > kWindowsListed) {
     Wrapper line(out, painter_, options_.width, kWindowIndent);
     line.no_label();
-    line.words(fmt::format("and {} (--format json has all)",
-                           counted(windows.size() - kWindowsListed, "more window")));
+    line.words(fmt::format("and {} (--format json has all)", counted(windows.size() - kWindowsListed, "more window")));
     line.end();
   }
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <vector>
 
 #include "report/finding_json.hpp"
@@ -28,9 +29,12 @@ Style style_of(Severity severity) noexcept {
   return Style::Red;
 }
 
+/// What to do is said once for each record, however many findings want it.
+enum class Help : std::uint8_t { Say, SaidAbove };
+
 /// One finding: `where` is its place, shown already, without the colon.
 void write_finding(std::string& out, const RenderOptions& options, const Painter& painter, const Finding& finding,
-                   unsigned name_width, const std::string& where) {
+                   unsigned name_width, const std::string& where, Help help_once) {
   Wrapper line(out, painter, options.width, kFindingIndent);
   line.label(fmt::format("{} {:<7}", show(finding.rule->code), severity_name(finding.severity)),
              style_of(finding.severity));
@@ -39,7 +43,7 @@ void write_finding(std::string& out, const RenderOptions& options, const Painter
   if (!where.empty()) line.words(where + ":");
   line.words(show(finding.message));
   line.end();
-  if (finding.help.empty()) return;
+  if (finding.help.empty() || help_once == Help::SaidAbove) return;
   Wrapper help(out, painter, options.width, kFindingIndent);
   help.no_label();
   help.words("help: " + show(finding.help));
@@ -65,6 +69,7 @@ void write_findings(std::string& out, const RenderOptions& options, const Painte
   }
   unsigned name_width = 0;
   for (const Finding* finding : listed) name_width = std::max(name_width, display_width(show(finding->rule->name)));
+  std::set<std::string_view> said;
   for (const Finding* finding : listed) {
     const Places& places = finding->sequence == 0 ? text : pair;
     const CodePointSpan span = places.code_points(finding->span);
@@ -74,7 +79,8 @@ void write_findings(std::string& out, const RenderOptions& options, const Painte
       where = fmt::format("{}{}-{} {}", finding->sequence == 0 ? "" : "pair ", span.begin, span.end,
                           quoted(excerpt, std::min(kExcerptWidth, std::max(options.width, 8U) / 2)));
     }
-    write_finding(out, options, painter, *finding, name_width, where);
+    write_finding(out, options, painter, *finding, name_width, where,
+                  said.insert(finding->help).second ? Help::Say : Help::SaidAbove);
   }
   for (const auto& [code, count] : seen) {
     if (count <= kListedPerRule) continue;
@@ -85,10 +91,13 @@ void write_findings(std::string& out, const RenderOptions& options, const Painte
   }
 }
 
-void write_input_finding(std::string& out, const RenderOptions& options, const Painter& painter,
-                         const Finding& finding, std::string_view file) {
+void write_input_finding(std::string& out, const RenderOptions& options, const Painter& painter, const Finding& finding,
+                         std::string_view file) {
   write_finding(out, options, painter, finding, display_width(show(finding.rule->name)),
-                file.empty() ? std::string() : file == "-" ? "<stdin>" : show(file));
+                file.empty()  ? std::string()
+                : file == "-" ? "<stdin>"
+                              : show(file),
+                Help::Say);
 }
 
 void write_record_error(std::string& out, const RenderOptions& options, const Painter& painter,

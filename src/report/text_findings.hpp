@@ -14,8 +14,8 @@ void write_findings(std::string& out, const RenderOptions& options, const Painte
                     const Places& text, const Places& pair);
 
 /// Appends one finding about an input.
-void write_input_finding(std::string& out, const RenderOptions& options, const Painter& painter,
-                         const Finding& finding, std::string_view file);
+void write_input_finding(std::string& out, const RenderOptions& options, const Painter& painter, const Finding& finding,
+                         std::string_view file);
 
 /// Appends what is wrong with a record that was refused.
 void write_record_error(std::string& out, const RenderOptions& options, const Painter& painter,

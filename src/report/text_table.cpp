@@ -14,8 +14,8 @@ namespace runecheck::report {
 namespace {
 
 constexpr unsigned kGap = 2;
-constexpr std::size_t kPaddingListed = 2;    // rows of a long run of padding that are printed
-constexpr std::size_t kPaddingFolded = 6;    // longer runs are folded
+constexpr std::size_t kPaddingListed = 2;  // rows of a long run of padding that are printed
+constexpr std::size_t kPaddingFolded = 6;  // longer runs are folded
 constexpr std::string_view kNoSource = "\u00B7";
 
 Style style_of(TokenFlags flags) noexcept {
@@ -43,8 +43,8 @@ std::size_t padding_run(const Encoding& encoding, std::size_t row) noexcept {
 
 }  // namespace
 
-TextTable::TextTable(const RenderOptions& options, const Painter& painter, const Record& record,
-                     const Places& text, const Places& pair)
+TextTable::TextTable(const RenderOptions& options, const Painter& painter, const Record& record, const Places& text,
+                     const Places& pair)
     : options_(options), painter_(painter), record_(record), text_(text), pair_(pair) {
   choose();
 }

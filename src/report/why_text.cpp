@@ -59,22 +59,14 @@ std::string became(const CharacterPath& path) {
 
 std::string fate_words(Fate fate) {
   switch (fate) {
-    case Fate::Guilty:
-      return "guilty: no usable piece holds it, and its whole word became the unknown token";
-    case Fate::Collateral:
-      return "collateral: its whole word became the unknown token, and it with it";
-    case Fate::Deleted:
-      return "deleted by the normalizer";
-    case Fate::AccentStripped:
-      return "accent stripped by the normalizer";
-    case Fate::CaseFolded:
-      return "case folded: the normalizer made it lower case";
-    case Fate::Rewritten:
-      return "rewritten by the normalizer";
-    case Fate::WhiteSpace:
-      return "white space: it ends a word";
-    case Fate::Kept:
-      break;
+    case Fate::Guilty: return "guilty: no usable piece holds it, and its whole word became the unknown token";
+    case Fate::Collateral: return "collateral: its whole word became the unknown token, and it with it";
+    case Fate::Deleted: return "deleted by the normalizer";
+    case Fate::AccentStripped: return "accent stripped by the normalizer";
+    case Fate::CaseFolded: return "case folded: the normalizer made it lower case";
+    case Fate::Rewritten: return "rewritten by the normalizer";
+    case Fate::WhiteSpace: return "white space: it ends a word";
+    case Fate::Kept: break;
   }
   return "kept";
 }
@@ -265,8 +257,7 @@ std::string WhyText::unknown_reason(const ExplainedWord& word, const UnknownWord
       return fmt::format("the word has {}; the model looks at no more than {} and asks for no piece",
                          characters(utf8::count(word_text(why_, word))),
                          std::get<WordPiece>(why_.record.tokenizer->model()).options().max_input_chars);
-    case UnknownReason::Literal:
-      break;
+    case UnknownReason::Literal: break;
   }
   return "the text itself says so";
 }

@@ -26,8 +26,8 @@ void Encoding::reserve(std::size_t rows) {
   flags.reserve(rows);
 }
 
-void Encoding::push(TokenId id, OriginalSpan span, std::uint32_t word, std::uint32_t type_id,
-                    std::uint8_t sequence, TokenFlags row_flags) {
+void Encoding::push(TokenId id, OriginalSpan span, std::uint32_t word, std::uint32_t type_id, std::uint8_t sequence,
+                    TokenFlags row_flags) {
   ids.push_back(id);
   spans.push_back(span);
   words.push_back(word);

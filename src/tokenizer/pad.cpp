@@ -26,11 +26,13 @@ void pad(Encoding& encoding, std::uint64_t length, const Padding& padding) {
   std::vector<std::pair<std::uint32_t, std::string>> surfaces;
   surfaces.reserve(encoding.surfaces.size() + missing);
   const auto add_padding = [&] {
-    for (std::size_t i = 0; i < missing; ++i) surfaces.emplace_back(static_cast<std::uint32_t>(first + i), padding.token);
+    for (std::size_t i = 0; i < missing; ++i)
+      surfaces.emplace_back(static_cast<std::uint32_t>(first + i), padding.token);
   };
   if (padding.side == Side::Left) {
     add_padding();
-    for (auto& [row, text] : encoding.surfaces) surfaces.emplace_back(static_cast<std::uint32_t>(row + missing), std::move(text));
+    for (auto& [row, text] : encoding.surfaces)
+      surfaces.emplace_back(static_cast<std::uint32_t>(row + missing), std::move(text));
   } else {
     surfaces = std::move(encoding.surfaces);
     add_padding();

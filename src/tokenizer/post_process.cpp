@@ -54,8 +54,7 @@ void forget_ranges(Encoding& out, std::size_t first_windows, const Encoding* sec
   }
 }
 
-void apply(const TemplateProcessing& layout, SpecialTokens special, Encoding& first, Encoding* second,
-           Encoding& out) {
+void apply(const TemplateProcessing& layout, SpecialTokens special, Encoding& first, Encoding* second, Encoding& out) {
   bool placed[2] = {false, false};
   for (const TemplatePiece& piece : layout.pieces(second != nullptr)) {
     if (piece.kind == TemplatePiece::Kind::Special) {

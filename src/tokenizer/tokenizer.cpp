@@ -109,8 +109,7 @@ Tokenizer::Tokenizer(TokenizerSpec& spec)
 }
 
 std::optional<RecordError> Tokenizer::encode(std::string_view text, std::optional<std::string_view> pair,
-                                             const EncodeOptions& options, Scratch& scratch,
-                                             Encoding& out) const {
+                                             const EncodeOptions& options, Scratch& scratch, Encoding& out) const {
   const TokenId unk = unk_id(model_);
   scratch.first.clear();
   ColumnsSink first(text, 0, unk, scratch.first);
@@ -212,7 +211,8 @@ std::uint64_t Tokenizer::added_rows(bool with_pair) const noexcept {
 
 std::uint64_t Tokenizer::id_limit() const noexcept {
   std::uint64_t limit = vocab_of(model_).id_limit();
-  for (const AddedTokens::Entry& entry : added_.entries()) limit = std::max<std::uint64_t>(limit, std::uint64_t{entry.id} + 1);
+  for (const AddedTokens::Entry& entry : added_.entries())
+    limit = std::max<std::uint64_t>(limit, std::uint64_t{entry.id} + 1);
   return limit;
 }
 

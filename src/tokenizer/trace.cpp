@@ -20,9 +20,7 @@ class TraceSink {
   void probe(std::string_view candidate, TokenId found) const {
     if (probes_ == Probes::Keep) out_.probes.push_back({std::string(candidate), found});
   }
-  void segment(OriginalSpan range) {
-    out_.segments.push_back({range, false, {}, {}});
-  }
+  void segment(OriginalSpan range) { out_.segments.push_back({range, false, {}, {}}); }
   void normalized(const AlignedText& text, std::uint32_t shift) {
     text_ = &text;
     shift_ = shift;
@@ -68,8 +66,8 @@ class TraceSink {
     return {span.begin + shift_, span.end + shift_};
   }
   void push(TokenId id, TokenFlags flags, std::string text, OriginalSpan span, NormalizedSpan normalized) {
-    out_.tokens.push_back({id, flags, std::move(text), span, normalized,
-                           static_cast<std::uint32_t>(out_.words.size() - 1)});
+    out_.tokens.push_back(
+        {id, flags, std::move(text), span, normalized, static_cast<std::uint32_t>(out_.words.size() - 1)});
   }
   void added(const AddedTokens::Entry& entry, OriginalSpan span, NormalizedSpan range, std::string surface) {
     ExplainedWord word;

@@ -90,8 +90,9 @@ int main(int argc, char** argv) {
     write_array(out, "TokenId kIds", tables.ids, [&](TokenId v) { out << v; });
     write_array(out, "VocabSlot kSlots", tables.slots,
                 [&](const runecheck::VocabSlot& slot) { out << "{" << slot.tag << "u," << slot.entry << "u}"; });
-    write_array(out, "std::pair<TokenId, std::uint32_t> kById", tables.by_id,
-                [&](const std::pair<TokenId, std::uint32_t>& row) { out << "{" << row.first << "," << row.second << "}"; });
+    write_array(
+        out, "std::pair<TokenId, std::uint32_t> kById", tables.by_id,
+        [&](const std::pair<TokenId, std::uint32_t>& row) { out << "{" << row.first << "," << row.second << "}"; });
     out << "\n}  // namespace\n\nconst BuiltinModel& builtin_model() {\n  static constexpr BuiltinModel kModel = {\n"
         << "      \"distilbert-base-uncased-finetuned-sst-2-english\",\n"
         << "      {{kArena, sizeof kArena - 1}, kBegins, kIds, kSlots, kById, " << tables.longest << "},\n"

@@ -130,8 +130,7 @@ std::string name_of(std::size_t c) {
 std::size_t parse_code_point(std::string_view text) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::size_t value = kCodePoints;
-  if (text.size() >= 4 && text.size() <= 6 &&
-      text.find_first_not_of(kDigits) == std::string_view::npos) {
+  if (text.size() >= 4 && text.size() <= 6 && text.find_first_not_of(kDigits) == std::string_view::npos) {
     value = 0;
     for (const char digit : text) value = value * 16 + kDigits.find(digit);
   }
@@ -191,8 +190,7 @@ void change(CodePointSet& set, std::string_view list, bool member) {
   for (std::size_t c = 0; c < kCodePoints; ++c) {
     if (!listed[c]) continue;
     if (set[c] == member) {
-      throw std::runtime_error("an exception list names " + name_of(c) +
-                               ", where ICU does not differ");
+      throw std::runtime_error("an exception list names " + name_of(c) + ", where ICU does not differ");
     }
     set[c] = member;
   }
@@ -229,8 +227,8 @@ Mapping decompositions() {
   Mapping result;
   for (UChar32 c = 0; c < static_cast<UChar32>(kCodePoints); ++c) {
     std::array<UChar, 32> buffer{};
-    const std::int32_t length = unorm2_getDecomposition(
-        normalizer, c, buffer.data(), static_cast<std::int32_t>(buffer.size()), &status);
+    const std::int32_t length =
+        unorm2_getDecomposition(normalizer, c, buffer.data(), static_cast<std::int32_t>(buffer.size()), &status);
     check(status, "unorm2_getDecomposition");
     if (length < 0) continue;
     if (excluded[static_cast<std::size_t>(c)]) {
@@ -254,9 +252,8 @@ Mapping lowercase_mappings() {
     U16_APPEND_UNSAFE(source.data(), source_length, c);
     std::array<UChar, 16> buffer{};
     UErrorCode status = U_ZERO_ERROR;
-    const std::int32_t length =
-        u_strToLower(buffer.data(), static_cast<std::int32_t>(buffer.size()), source.data(),
-                     source_length, "", &status);
+    const std::int32_t length = u_strToLower(buffer.data(), static_cast<std::int32_t>(buffer.size()), source.data(),
+                                             source_length, "", &status);
     check(status, "u_strToLower");
     std::u32string lower = to_code_points(buffer.data(), length);
     if (lower.size() != 1 || lower[0] != static_cast<char32_t>(c)) {
@@ -303,9 +300,9 @@ TwoStage<Value> fold(const std::vector<Value>& flat, unsigned shift) {
 class TableFile {
  public:
   TableFile(const std::string& folder, const std::string& name) : path_(folder + "/" + name) {
-    text_
-        << "// SPDX-License-Identifier: Apache-2.0\n// Made by src/tools/make_unicode_tables.cpp from ICU 72 and documented exceptions; do "
-           "not edit.\n";
+    text_ << "// SPDX-License-Identifier: Apache-2.0\n// Made by src/tools/make_unicode_tables.cpp from ICU 72 and "
+             "documented exceptions; do "
+             "not edit.\n";
   }
 
   void constant(std::string_view name, unsigned value) {
@@ -387,8 +384,7 @@ void write_decompositions(const std::string& folder, const Mapping& mappings) {
   file.constant("kDecompositionShift", kShift);
   file.array("constexpr std::uint8_t", "kDecompositionIndex", table.index);
   file.array("constexpr std::uint16_t", "kDecompositionValues", table.values);
-  file.array("constexpr char32_t", "kDecompositionPool",
-             std::vector<char32_t>(pool.begin(), pool.end()));
+  file.array("constexpr char32_t", "kDecompositionPool", std::vector<char32_t>(pool.begin(), pool.end()));
   file.write();
 }
 
@@ -437,8 +433,8 @@ CodePointSet keys_of(const Mapping& mappings) {
   return set;
 }
 
-std::vector<std::uint16_t> all_properties(const std::string& data_folder,
-                                          const Mapping& decomposition, const Mapping& lower) {
+std::vector<std::uint16_t> all_properties(const std::string& data_folder, const Mapping& decomposition,
+                                          const Mapping& lower) {
   CodePointSet removed = set_of_categories(U_GC_CC_MASK | U_GC_CF_MASK | U_GC_CO_MASK);
   remove(removed, kNewerFormat);
   remove(removed, kKeptControls);
@@ -484,8 +480,8 @@ void require_icu_72() {
   u_getUnicodeVersion(unicode);
   if (icu[0] == 72 && unicode[0] == 15 && unicode[1] == 0) return;
   std::ostringstream message;
-  message << "needs ICU 72 (Unicode 15.0), found ICU " << int{icu[0]} << '.' << int{icu[1]}
-          << " (Unicode " << int{unicode[0]} << '.' << int{unicode[1]}
+  message << "needs ICU 72 (Unicode 15.0), found ICU " << int{icu[0]} << '.' << int{icu[1]} << " (Unicode "
+          << int{unicode[0]} << '.' << int{unicode[1]}
           << "); the exception lists in this tool are differences to Unicode 15.0, so another "
              "version would give wrong tables without a sign";
   throw std::runtime_error(message.str());

@@ -16,29 +16,74 @@ namespace {
 constexpr char32_t kLast = 0x10FFFF;
 
 /// Aliases of U+0000..001F (NameAliases.txt, type control; the first where there are several).
-constexpr std::array<std::string_view, 32> kC0Names = {
-    "NULL", "START OF HEADING", "START OF TEXT", "END OF TEXT", "END OF TRANSMISSION", "ENQUIRY",
-    "ACKNOWLEDGE", "ALERT", "BACKSPACE", "CHARACTER TABULATION", "LINE FEED", "LINE TABULATION",
-    "FORM FEED", "CARRIAGE RETURN", "SHIFT OUT", "SHIFT IN", "DATA LINK ESCAPE",
-    "DEVICE CONTROL ONE", "DEVICE CONTROL TWO", "DEVICE CONTROL THREE", "DEVICE CONTROL FOUR",
-    "NEGATIVE ACKNOWLEDGE", "SYNCHRONOUS IDLE", "END OF TRANSMISSION BLOCK", "CANCEL",
-    "END OF MEDIUM", "SUBSTITUTE", "ESCAPE", "INFORMATION SEPARATOR FOUR",
-    "INFORMATION SEPARATOR THREE", "INFORMATION SEPARATOR TWO", "INFORMATION SEPARATOR ONE"};
+constexpr std::array<std::string_view, 32> kC0Names = {"NULL",
+                                                       "START OF HEADING",
+                                                       "START OF TEXT",
+                                                       "END OF TEXT",
+                                                       "END OF TRANSMISSION",
+                                                       "ENQUIRY",
+                                                       "ACKNOWLEDGE",
+                                                       "ALERT",
+                                                       "BACKSPACE",
+                                                       "CHARACTER TABULATION",
+                                                       "LINE FEED",
+                                                       "LINE TABULATION",
+                                                       "FORM FEED",
+                                                       "CARRIAGE RETURN",
+                                                       "SHIFT OUT",
+                                                       "SHIFT IN",
+                                                       "DATA LINK ESCAPE",
+                                                       "DEVICE CONTROL ONE",
+                                                       "DEVICE CONTROL TWO",
+                                                       "DEVICE CONTROL THREE",
+                                                       "DEVICE CONTROL FOUR",
+                                                       "NEGATIVE ACKNOWLEDGE",
+                                                       "SYNCHRONOUS IDLE",
+                                                       "END OF TRANSMISSION BLOCK",
+                                                       "CANCEL",
+                                                       "END OF MEDIUM",
+                                                       "SUBSTITUTE",
+                                                       "ESCAPE",
+                                                       "INFORMATION SEPARATOR FOUR",
+                                                       "INFORMATION SEPARATOR THREE",
+                                                       "INFORMATION SEPARATOR TWO",
+                                                       "INFORMATION SEPARATOR ONE"};
 /// Aliases of U+007F..009F.
-constexpr std::array<std::string_view, 33> kC1Names = {
-    "DELETE", "PADDING CHARACTER", "HIGH OCTET PRESET", "BREAK PERMITTED HERE", "NO BREAK HERE",
-    "INDEX", "NEXT LINE", "START OF SELECTED AREA", "END OF SELECTED AREA",
-    "CHARACTER TABULATION SET", "CHARACTER TABULATION WITH JUSTIFICATION", "LINE TABULATION SET",
-    "PARTIAL LINE FORWARD", "PARTIAL LINE BACKWARD", "REVERSE LINE FEED", "SINGLE SHIFT TWO",
-    "SINGLE SHIFT THREE", "DEVICE CONTROL STRING", "PRIVATE USE ONE", "PRIVATE USE TWO",
-    "SET TRANSMIT STATE", "CANCEL CHARACTER", "MESSAGE WAITING", "START OF GUARDED AREA",
-    "END OF GUARDED AREA", "START OF STRING", "SINGLE GRAPHIC CHARACTER INTRODUCER",
-    "SINGLE CHARACTER INTRODUCER", "CONTROL SEQUENCE INTRODUCER", "STRING TERMINATOR",
-    "OPERATING SYSTEM COMMAND", "PRIVACY MESSAGE", "APPLICATION PROGRAM COMMAND"};
+constexpr std::array<std::string_view, 33> kC1Names = {"DELETE",
+                                                       "PADDING CHARACTER",
+                                                       "HIGH OCTET PRESET",
+                                                       "BREAK PERMITTED HERE",
+                                                       "NO BREAK HERE",
+                                                       "INDEX",
+                                                       "NEXT LINE",
+                                                       "START OF SELECTED AREA",
+                                                       "END OF SELECTED AREA",
+                                                       "CHARACTER TABULATION SET",
+                                                       "CHARACTER TABULATION WITH JUSTIFICATION",
+                                                       "LINE TABULATION SET",
+                                                       "PARTIAL LINE FORWARD",
+                                                       "PARTIAL LINE BACKWARD",
+                                                       "REVERSE LINE FEED",
+                                                       "SINGLE SHIFT TWO",
+                                                       "SINGLE SHIFT THREE",
+                                                       "DEVICE CONTROL STRING",
+                                                       "PRIVATE USE ONE",
+                                                       "PRIVATE USE TWO",
+                                                       "SET TRANSMIT STATE",
+                                                       "CANCEL CHARACTER",
+                                                       "MESSAGE WAITING",
+                                                       "START OF GUARDED AREA",
+                                                       "END OF GUARDED AREA",
+                                                       "START OF STRING",
+                                                       "SINGLE GRAPHIC CHARACTER INTRODUCER",
+                                                       "SINGLE CHARACTER INTRODUCER",
+                                                       "CONTROL SEQUENCE INTRODUCER",
+                                                       "STRING TERMINATOR",
+                                                       "OPERATING SYSTEM COMMAND",
+                                                       "PRIVACY MESSAGE",
+                                                       "APPLICATION PROGRAM COMMAND"};
 
-bool is_noncharacter(char32_t c) noexcept {
-  return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFEU) == 0xFFFEU;
-}
+bool is_noncharacter(char32_t c) noexcept { return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFEU) == 0xFFFEU; }
 
 }  // namespace
 
@@ -85,8 +130,7 @@ unsigned display_width(char32_t c) noexcept {
   switch (u_charType(point)) {
     case U_NON_SPACING_MARK:
     case U_ENCLOSING_MARK:
-    case U_CONTROL_CHAR:
-      return 0;
+    case U_CONTROL_CHAR: return 0;
     case U_FORMAT_CHAR:  // the Arabic number sign and its like stand on their own
       return u_hasBinaryProperty(point, UCHAR_PREPENDED_CONCATENATION_MARK) != 0 ? 1U : 0U;
     default: break;
@@ -109,8 +153,7 @@ bool is_presentable(char32_t c) noexcept {
     case U_PRIVATE_USE_CHAR:
     case U_SURROGATE:
     case U_LINE_SEPARATOR:
-    case U_PARAGRAPH_SEPARATOR:
-      return false;
+    case U_PARAGRAPH_SEPARATOR: return false;
     case U_FORMAT_CHAR: return u_hasBinaryProperty(point, UCHAR_PREPENDED_CONCATENATION_MARK) != 0;
     default: return u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) == 0;
   }

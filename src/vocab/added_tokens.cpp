@@ -50,8 +50,7 @@ bool word_before(std::string_view text, std::uint32_t at) {
 }
 
 bool word_after(std::string_view text, std::uint32_t at) {
-  return at < text.size() &&
-         unicode::has(utf8::decode(text.data() + at).code_point, unicode::Property::RegexWord);
+  return at < text.size() && unicode::has(utf8::decode(text.data() + at).code_point, unicode::Property::RegexWord);
 }
 
 std::uint32_t blanks_before(std::string_view text, std::uint32_t at) {
@@ -75,8 +74,7 @@ std::uint32_t blanks_after(std::string_view text, std::uint32_t at) {
 
 }  // namespace
 
-void AddedTokens::find(const TokenMatcher& matcher, std::string_view text,
-                       std::vector<Match>& matches) const {
+void AddedTokens::find(const TokenMatcher& matcher, std::string_view text, std::vector<Match>& matches) const {
   matches.clear();
   if (matcher.empty()) return;
   TokenMatcher::Hit hit{};
@@ -106,8 +104,6 @@ TokenId AddedTokens::find_content(std::string_view content) const {
   return found == by_content_.end() ? kNoToken : entries_[found->second].id;
 }
 
-bool AddedTokens::is_special(std::string_view content) const {
-  return special_.contains(std::string(content));
-}
+bool AddedTokens::is_special(std::string_view content) const { return special_.contains(std::string(content)); }
 
 }  // namespace runecheck

@@ -45,8 +45,8 @@ Vocab Vocab::build(std::span<const std::pair<std::string, TokenId>> pieces) {
     vocab.by_id_.emplace_back(vocab.ids_[entry], entry);
   }
   std::sort(vocab.by_id_.begin(), vocab.by_id_.end());
-  vocab.tables_ = {{vocab.arena_.data(), vocab.arena_.size()}, vocab.begins_, vocab.ids_, vocab.slots_,
-                   vocab.by_id_, longest};
+  vocab.tables_ = {
+      {vocab.arena_.data(), vocab.arena_.size()}, vocab.begins_, vocab.ids_, vocab.slots_, vocab.by_id_, longest};
   return vocab;
 }
 
@@ -54,9 +54,9 @@ std::optional<std::string_view> Vocab::piece(TokenId id) const noexcept {
   const auto& by_id = tables_.by_id;
   // Most vocabularies are dense: the id is the position.
   if (id < by_id.size() && by_id[id].first == id) return entry_piece(by_id[id].second);
-  const auto found = std::lower_bound(
-      by_id.begin(), by_id.end(), id,
-      [](const std::pair<TokenId, std::uint32_t>& row, TokenId wanted) { return row.first < wanted; });
+  const auto found =
+      std::lower_bound(by_id.begin(), by_id.end(), id,
+                       [](const std::pair<TokenId, std::uint32_t>& row, TokenId wanted) { return row.first < wanted; });
   if (found == by_id.end() || found->first != id) return std::nullopt;
   return entry_piece(found->second);
 }

@@ -70,7 +70,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const Finding& finding : analysis.findings) require(finding.span.end <= text.size(), "findings lie in the text");
   model.decode(encoding.ids, SpecialTokens::Skip);
   EncodeOptions cut;
-  cut.truncation = Truncation{2 + variant % 7, variant % 3, TruncationStrategy::LongestFirst, variant % 2 == 0 ? Side::Left : Side::Right};
+  cut.truncation = Truncation{2 + variant % 7, variant % 3, TruncationStrategy::LongestFirst,
+                              variant % 2 == 0 ? Side::Left : Side::Right};
   model.encode(text, text, cut, scratch, encoding);
   return 0;
 }

@@ -187,8 +187,8 @@ struct Ran {
 /// A run with its output in files and nothing to read.
 Ran run(std::vector<std::string> args, std::vector<std::string> environment = {}) {
   const Streams streams;
-  const End end = wait_for(start(
-      {std::move(args), streams.nothing(), streams.out(), streams.err(), false, std::move(environment)}));
+  const End end = wait_for(
+      start({std::move(args), streams.nothing(), streams.out(), streams.err(), false, std::move(environment)}));
   return {end.code, streams.written_out(), streams.written_err()};
 }
 
@@ -226,7 +226,7 @@ TEST_CASE("a full disk is said, and the exit code is 2", "[process]") {
     CHECK(end.code == 2);
     CHECK(streams.written_err() ==
           "runecheck: error: cannot write standard output: No space left on device\n"
-          "  hint: make room or write to another place\n");
+          "  help: make room or write to another place\n");
   }
 }
 
@@ -299,12 +299,8 @@ TEST_CASE("at a terminal there are colours, and lines as wide as it is", "[proce
   size.ws_row = 24;
   size.ws_col = 50;
   REQUIRE(::ioctl(ours.number(), TIOCSWINSZ, &size) == 0);
-  const pid_t child = start({{"tokenize", "\U0001F917"},
-                             streams.nothing(),
-                             theirs.number(),
-                             streams.err(),
-                             false,
-                             {"NO_COLOR=" + no_color}});
+  const pid_t child = start(
+      {{"tokenize", "\U0001F917"}, streams.nothing(), theirs.number(), streams.err(), false, {"NO_COLOR=" + no_color}});
   theirs.close();
   const std::string out = read_from(ours);
   CHECK(wait_for(child).code == 0);
@@ -329,7 +325,7 @@ TEST_CASE("standard input at a terminal is refused, never waited for", "[process
   const End end = wait_for(start({{command}, theirs.number(), streams.out(), streams.err()}));
   CHECK(end.code == 2);
   CHECK(streams.written_out().empty());
-  CHECK_THAT(streams.written_err(), Contains("standard input is a terminal\n  hint: runecheck " + command));
+  CHECK_THAT(streams.written_err(), Contains("standard input is a terminal\n  help: runecheck " + command));
 }
 
 TEST_CASE("standard input that is closed is an error only where it is read", "[process]") {

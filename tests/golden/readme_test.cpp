@@ -102,7 +102,8 @@ TEST_CASE("README: every example prints what the page shows", "[golden]") {
       continue;
     }
     const std::string shown = join(lines, example.begin, example.end);
-    if (shown != found) FAIL_CHECK("- on the page, + really printed; RUNECHECK_BLESS=1 rewrites the page\n" << diff(shown, found));
+    if (shown != found)
+      FAIL_CHECK("- on the page, + really printed; RUNECHECK_BLESS=1 rewrites the page\n" << diff(shown, found));
   }
   CHECK(played >= 10);  // a page without examples would pass for nothing
   if (bless) std::ofstream(kReadme, std::ios::binary | std::ios::trunc) << blessed << join(lines, copied, lines.size());

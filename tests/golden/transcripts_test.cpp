@@ -176,7 +176,7 @@ TEST_CASE("transcripts are what the program prints", "[golden]") {
 }
 
 TEST_CASE("every option of --help is shown to change what is printed", "[golden]") {
-  std::map<std::string, std::vector<Played>> runs;  // by file
+  std::map<std::string, std::vector<Played>> runs;    // by file
   std::map<std::string, std::set<std::string>> used;  // words of all runs, by command
   for (const TranscriptFile& file : transcript_files(kFolder)) {
     for (const Played& run : runs[file.name] = play(read_transcript(file))) {

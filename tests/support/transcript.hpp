@@ -111,7 +111,9 @@ inline std::string take_escape(std::string_view& text) {
     case 'x': return std::string(1, static_cast<char>(hex(2)));
     case 'u': return code_point(4);
     case 'U': return code_point(8);
-    case '\\': case '\'': case '"': return std::string(1, kind);
+    case '\\':
+    case '\'':
+    case '"': return std::string(1, kind);
     default: throw std::runtime_error(std::string("unknown escape \\") + kind);
   }
 }

@@ -32,12 +32,12 @@ struct Subject {
   const Fates& fates;
   std::span<const DiagnosticWord> words;
   const Tokenizer& tokenizer;
-  const Encoding* encoding;        ///< the finished record; null when it was refused
-  std::uint64_t rows_uncut;        ///< rows of the record before truncation, special tokens included
-  std::uint64_t rows_added;        ///< of them, put in by the post-processor
-  const std::optional<LengthLimit>& limit;            ///< what the model takes
-  const std::optional<Truncation>& truncation;        ///< what was asked for
-  ScriptCoverage& coverage;        ///< of the tokenizer's vocabulary
+  const Encoding* encoding;                     ///< the finished record; null when it was refused
+  std::uint64_t rows_uncut;                     ///< rows of the record before truncation, special tokens included
+  std::uint64_t rows_added;                     ///< of them, put in by the post-processor
+  const std::optional<LengthLimit>& limit;      ///< what the model takes
+  const std::optional<Truncation>& truncation;  ///< what was asked for
+  ScriptCoverage& coverage;                     ///< of the tokenizer's vocabulary
 };
 
 /// Collects the findings of one rule and stamps them with it.
@@ -80,13 +80,13 @@ struct AnalyzeOptions {
 struct RecordAnalysis {
   std::vector<Finding> findings;  ///< by sequence and place
   FateCounts fates;
-  std::uint64_t content_tokens = 0;   ///< tokens without those of the post-processor
-  std::uint64_t unknown_tokens = 0;   ///< a typed "[UNK]" is not one
-  std::uint64_t characters = 0;       ///< code points that are not white space
+  std::uint64_t content_tokens = 0;  ///< tokens without those of the post-processor
+  std::uint64_t unknown_tokens = 0;  ///< a typed "[UNK]" is not one
+  std::uint64_t characters = 0;      ///< code points that are not white space
   std::uint64_t unknown_characters = 0;
   std::uint64_t words = 0;
   std::uint64_t shattered_words = 0;
-  std::string normalized[2];          ///< per text
+  std::string normalized[2];  ///< per text
 };
 
 /// A text of a record with what is known of its bytes.
@@ -104,7 +104,7 @@ struct AnalyzeScratch {
 /// Explains the texts of a record and runs the rules over them.
 /// `encoding` is the finished record, null if it was refused.
 /// Cost: several times encoding; O(n) for ordinary text.
-void analyze(std::span<const AnalyzedText> texts, RecordKind kind, const Tokenizer& tokenizer,
-             const Encoding* encoding, const AnalyzeOptions& options, AnalyzeScratch& scratch, RecordAnalysis& out);
+void analyze(std::span<const AnalyzedText> texts, RecordKind kind, const Tokenizer& tokenizer, const Encoding* encoding,
+             const AnalyzeOptions& options, AnalyzeScratch& scratch, RecordAnalysis& out);
 
 }  // namespace runecheck

@@ -19,7 +19,7 @@ enum class Fate : std::uint8_t {
   Deleted,     ///< removed by the normalizer
   AccentStripped,
   CaseFolded,
-  Rewritten,   ///< replaced by something else
+  Rewritten,  ///< replaced by something else
   WhiteSpace,
   Kept,
 };
@@ -52,7 +52,7 @@ std::string_view reason_name(UnknownReason reason) noexcept;
 struct UnknownWord {
   std::uint32_t token = 0;  ///< index into Explanation::tokens
   UnknownReason reason = UnknownReason::AbsentCharacter;
-  OriginalSpan extent;      ///< from its first to its last code point of the original
+  OriginalSpan extent;                ///< from its first to its last code point of the original
   std::vector<std::uint32_t> guilty;  ///< first bytes of the guilty code points, ascending
   std::uint32_t characters = 0;       ///< code points in the extent
 };

@@ -45,8 +45,7 @@ struct CharacterFact {
 };
 
 /// One field of a finding's `data`; the JSON formats write them in this order.
-using DataValue = std::variant<std::uint64_t, std::string, std::vector<std::string>,
-                               std::vector<CharacterFact>>;
+using DataValue = std::variant<std::uint64_t, std::string, std::vector<std::string>, std::vector<CharacterFact>>;
 struct DataField {
   std::string_view key;
   DataValue value;
@@ -56,10 +55,10 @@ struct DataField {
 struct Finding {
   const RuleInfo* rule = nullptr;
   Severity severity = Severity::Warning;
-  std::uint8_t sequence = 0;   ///< 0: the text, 1: its pair
-  OriginalSpan span;           ///< bytes of that text
-  std::string message;         ///< names the character, the place, what happened
-  std::string help;            ///< what to do; tried on the pipeline where it names a result
+  std::uint8_t sequence = 0;  ///< 0: the text, 1: its pair
+  OriginalSpan span;          ///< bytes of that text
+  std::string message;        ///< names the character, the place, what happened
+  std::string help;           ///< what to do; tried on the pipeline where it names a result
   std::vector<DataField> data;
 };
 

@@ -14,15 +14,13 @@ namespace runecheck {
 /// ideograph. Independent of any tokenizer, so that it means the same for all of them.
 struct DiagnosticWord {
   OriginalSpan span;
-  std::uint32_t letters = 0;  ///< letters, Hangul syllables counted as their jamo; marks do not count
-  std::uint32_t pieces = 0;   ///< tokens that hold at least one of its letters
+  std::uint32_t letters = 0;      ///< letters, Hangul syllables counted as their jamo; marks do not count
+  std::uint32_t pieces = 0;       ///< tokens that hold at least one of its letters
   std::uint32_t first_token = 0;  ///< index into Explanation::tokens; meaningless when pieces is 0
-  bool unknown = false;       ///< one of these tokens is unknown
+  bool unknown = false;           ///< one of these tokens is unknown
 
   /// At least 3 letters, at least 3 pieces, no unknown token, fewer than 1.5 letters a piece.
-  bool shattered() const noexcept {
-    return letters >= 3 && pieces >= 3 && !unknown && letters * 2 < pieces * 3;
-  }
+  bool shattered() const noexcept { return letters >= 3 && pieces >= 3 && !unknown && letters * 2 < pieces * 3; }
 };
 
 /// The one word splitter of all rules and metrics.   Cost: O(n).

@@ -19,9 +19,9 @@ enum class RecordEnd : std::uint8_t {
 /// One record as it stands in its file. The view lives until the next call of next().
 struct RawRecord {
   std::string_view bytes;
-  std::uint64_t number = 0;    ///< 1-based line, or number of the NUL record
-  std::uint64_t offset = 0;    ///< bytes before it in the file
-  bool over_limit = false;     ///< longer than allowed: `bytes` is only its beginning
+  std::uint64_t number = 0;  ///< 1-based line, or number of the NUL record
+  std::uint64_t offset = 0;  ///< bytes before it in the file
+  bool over_limit = false;   ///< longer than allowed: `bytes` is only its beginning
 };
 
 /// Cuts a stream into records with memory for one of them at a time.

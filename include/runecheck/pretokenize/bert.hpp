@@ -22,9 +22,8 @@ class BertPreTokenizer {
   /// Calls word(NormalizedSpan) for each word of text[begin, end), in order.   Cost: O(n).
   template <class Word>
   void split(std::string_view text, NormalizedSpan range, Word&& word) const {
-    constexpr auto kBreaks = static_cast<std::uint16_t>(
-        static_cast<std::uint16_t>(unicode::Property::WhiteSpace) |
-        static_cast<std::uint16_t>(unicode::Property::Punctuation));
+    constexpr auto kBreaks = static_cast<std::uint16_t>(static_cast<std::uint16_t>(unicode::Property::WhiteSpace) |
+                                                        static_cast<std::uint16_t>(unicode::Property::Punctuation));
     std::uint32_t start = range.begin;
     std::uint32_t at = range.begin;
     while (at < range.end) {

@@ -24,9 +24,9 @@ namespace runecheck::report {
 /// What is said of the model before anything else.
 struct ModelInfo {
   std::string name;
-  std::string kind;                 ///< "WordPiece"
-  std::uint64_t size = 0;           ///< tokens
-  std::string origin;               ///< "built in, no -m given"
+  std::string kind;        ///< "WordPiece"
+  std::uint64_t size = 0;  ///< tokens
+  std::string origin;      ///< "built in, no -m given"
   std::vector<SourceFile> files;
   std::vector<LoadNote> notes;
   std::vector<std::string> traits;  ///< "lowercase", "accents stripped"
@@ -38,9 +38,23 @@ struct ModelInfo {
 
 /// The parts of a record a user can pick with --show.
 enum class Column : std::uint8_t {
-  Ids, Tokens, Offsets, AttentionMask, TypeIds, SpecialTokensMask, WordIds, SequenceIds,
-  OffsetBytes, OffsetUtf16,
-  Text, Normalized, Decoded, DecodedWithoutSpecial, Overflowing, Fates, Findings,
+  Ids,
+  Tokens,
+  Offsets,
+  AttentionMask,
+  TypeIds,
+  SpecialTokensMask,
+  WordIds,
+  SequenceIds,
+  OffsetBytes,
+  OffsetUtf16,
+  Text,
+  Normalized,
+  Decoded,
+  DecodedWithoutSpecial,
+  Overflowing,
+  Fates,
+  Findings,
 };
 class Columns {
  public:
@@ -64,32 +78,32 @@ struct RenderOptions {
   Columns columns;
   bool columns_chosen = false;  ///< the user gave --show
   bool color = false;
-  bool quiet = false;           ///< text: findings and errors only
-  unsigned width = 80;          ///< columns of the terminal
+  bool quiet = false;   ///< text: findings and errors only
+  unsigned width = 80;  ///< columns of the terminal
 };
 
 /// Where a record came from.
 struct RecordSource {
-  std::uint64_t index = 0;   ///< 0-based over all inputs
-  std::string file;          ///< empty for arguments, "-" for standard input
-  std::uint64_t line = 0;    ///< 1-based, 0 where there are no lines
+  std::uint64_t index = 0;  ///< 0-based over all inputs
+  std::string file;         ///< empty for arguments, "-" for standard input
+  std::uint64_t line = 0;   ///< 1-based, 0 where there are no lines
 };
 
 /// One record, as data. Views live during the call to Renderer::record only.
 struct Record {
   RecordSource source;
-  std::string_view text;                       ///< valid UTF-8
+  std::string_view text;  ///< valid UTF-8
   std::optional<std::string_view> text_pair;
-  const utf8::Repaired* repaired = nullptr;    ///< raw offsets of the text, when it was not UTF-8
+  const utf8::Repaired* repaired = nullptr;  ///< raw offsets of the text, when it was not UTF-8
   const utf8::Repaired* repaired_pair = nullptr;
   const Tokenizer* tokenizer = nullptr;
-  const Encoding* encoding = nullptr;          ///< null when `error` is set
-  std::string normalized;                      ///< of the text (segments joined), where asked for
+  const Encoding* encoding = nullptr;  ///< null when `error` is set
+  std::string normalized;              ///< of the text (segments joined), where asked for
   std::optional<std::string> normalized_pair;
   std::string decoded;
   std::string decoded_without_special;
   std::span<const Finding> findings;
-  std::optional<FateCounts> fates;             ///< both texts
+  std::optional<FateCounts> fates;  ///< both texts
   std::optional<RecordError> error;
 };
 
@@ -101,10 +115,10 @@ struct Ratio {
 
 /// Verdict of one gate.
 struct GateResult {
-  std::string metric;   ///< "unk_chars"
-  std::string option;   ///< as typed: "--max-unk-ratio 1%"
+  std::string metric;  ///< "unk_chars"
+  std::string option;  ///< as typed: "--max-unk-ratio 1%"
   Ratio measured;
-  double limit = 0;     ///< fails when the ratio is greater
+  double limit = 0;  ///< fails when the ratio is greater
   bool failed = false;
   bool measured_nothing = false;  ///< the input had nothing to measure: neither passed nor failed
 };
@@ -117,18 +131,18 @@ struct RuleCount {
 
 struct Summary {
   std::uint64_t records = 0;
-  std::uint64_t refused = 0;         ///< records with an error
-  std::uint64_t tokens = 0;          ///< special tokens included, padding not
-  std::uint64_t characters = 0;      ///< code points
+  std::uint64_t refused = 0;     ///< records with an error
+  std::uint64_t tokens = 0;      ///< special tokens included, padding not
+  std::uint64_t characters = 0;  ///< code points
   Ratio unk_tokens;
-  Ratio unk_chars;                   ///< code points that are not white space
-  Ratio shattered;                   ///< words
+  Ratio unk_chars;  ///< code points that are not white space
+  Ratio shattered;  ///< words
   FateCounts fates;
-  std::vector<RuleCount> finding_counts;   ///< rules with at least one finding, by code
+  std::vector<RuleCount> finding_counts;  ///< rules with at least one finding, by code
   std::vector<GateResult> gates;
-  std::vector<Finding> input_findings;     ///< about files and streams (RC011, RC014)
-  std::vector<std::string> input_files;    ///< [input_findings] the file each is about
-  bool analyzed = true;              ///< findings and fates were computed
+  std::vector<Finding> input_findings;   ///< about files and streams (RC011, RC014)
+  std::vector<std::string> input_files;  ///< [input_findings] the file each is about
+  bool analyzed = true;                  ///< findings and fates were computed
   bool complete = true;
   int exit_code = 0;
 };

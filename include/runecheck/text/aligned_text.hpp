@@ -53,9 +53,9 @@ class AlignedText {
  private:
   std::string_view original_;
   std::string text_;
-  std::vector<OriginalSpan> spans_;      // [text bytes], unless linear
-  std::vector<std::uint32_t> sources_;   // [text bytes], Provenance only
-  std::vector<EditSet> edits_;           // [original bytes], Provenance only
+  std::vector<OriginalSpan> spans_;     // [text bytes], unless linear
+  std::vector<std::uint32_t> sources_;  // [text bytes], Provenance only
+  std::vector<EditSet> edits_;          // [original bytes], Provenance only
   Track track_ = Track::Text;
   bool borrowed_ = true;
   bool linear_ = true;

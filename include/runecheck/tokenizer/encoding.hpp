@@ -23,10 +23,10 @@ enum class SequenceRanges : std::uint8_t {
 /// The text of a token is vocab piece of its id, but for the rows listed in `surfaces`.
 struct Encoding {
   std::vector<TokenId> ids;
-  std::vector<OriginalSpan> spans;       ///< bytes of its text; {0, 0} for special tokens and padding
-  std::vector<std::uint32_t> words;      ///< pre-token index within its text, or kNoWord
+  std::vector<OriginalSpan> spans;   ///< bytes of its text; {0, 0} for special tokens and padding
+  std::vector<std::uint32_t> words;  ///< pre-token index within its text, or kNoWord
   std::vector<std::uint32_t> type_ids;
-  std::vector<std::uint8_t> sequences;   ///< the text a span belongs to: 0, 1, or kNoSequence (special, padding)
+  std::vector<std::uint8_t> sequences;  ///< the text a span belongs to: 0, 1, or kNoSequence (special, padding)
   std::vector<TokenFlags> flags;
   /// Rows whose text is not the piece of their id: added tokens with swallowed blanks or in their
   /// normalized form, template tokens, padding. Sorted by row.

@@ -27,16 +27,16 @@ struct ExplainedToken {
   TokenId id = 0;
   TokenFlags flags = TokenFlags::None;
   std::string text;
-  OriginalSpan span;            ///< the reference's offsets
-  NormalizedSpan normalized;    ///< bytes of its segment's normalized text; empty for raw added tokens
-  std::uint32_t word = 0;       ///< index into Explanation::words
+  OriginalSpan span;          ///< the reference's offsets
+  NormalizedSpan normalized;  ///< bytes of its segment's normalized text; empty for raw added tokens
+  std::uint32_t word = 0;     ///< index into Explanation::words
 };
 
 /// One pre-token, or one added token.
 struct ExplainedWord {
-  std::uint32_t segment = 0;    ///< index into Explanation::segments
-  NormalizedSpan normalized;    ///< bytes of the segment's normalized text
-  OriginalSpan span;            ///< the reference's offsets of the whole word
+  std::uint32_t segment = 0;  ///< index into Explanation::segments
+  NormalizedSpan normalized;  ///< bytes of the segment's normalized text
+  OriginalSpan span;          ///< the reference's offsets of the whole word
   WordResult result = WordResult::Pieces;
   bool added_token = false;
   std::uint32_t first_token = 0;  ///< tokens [first_token, end_token)

@@ -18,7 +18,7 @@ struct Truncation {
   std::uint64_t max_length = 0;
   std::uint64_t stride = 0;  ///< tokens that neighbouring windows share
   TruncationStrategy strategy = TruncationStrategy::LongestFirst;
-  Side side = Side::Right;   ///< where tokens are cut off
+  Side side = Side::Right;  ///< where tokens are cut off
 };
 
 /// Filling up to a number of tokens.

@@ -56,8 +56,8 @@ struct TokenizerSpec {
   std::optional<Padding> stored_padding;        ///< reported, not applied
   std::optional<Padding> pad_token;             ///< how this model pads (id, type id, token, side)
   std::optional<Side> truncation_side;
-  std::vector<LengthLimit> length_limits;       ///< all found; the first one is in effect
-  std::vector<std::string> model_inputs;        ///< arrays the model takes, transformers' names
+  std::vector<LengthLimit> length_limits;  ///< all found; the first one is in effect
+  std::vector<std::string> model_inputs;   ///< arrays the model takes, transformers' names
 };
 
 }  // namespace runecheck

@@ -40,8 +40,7 @@ class Tokenizer {
                                     const EncodeOptions& options, Scratch& scratch, Encoding& out) const;
   /// Appends the ids alone of an uncut record: the same stages with the other columns left out.
   std::optional<RecordError> encode_ids(std::string_view text, std::optional<std::string_view> pair,
-                                        SpecialTokens special, Scratch& scratch,
-                                        std::vector<TokenId>& ids) const;
+                                        SpecialTokens special, Scratch& scratch, std::vector<TokenId>& ids) const;
   /// Runs the same stages over one text and keeps everything: pieces, normalized texts with their
   /// provenance, words, probes and tokens. Slow and complete; special tokens are not added.
   Explanation trace(std::string_view text, Probes probes = Probes::Keep) const;

@@ -53,9 +53,7 @@ constexpr Property operator|(Property a, Property b) noexcept {
 }
 
 /// Tells whether `bits`, a result of `properties`, holds `p`; for a joined `p`, at least one of it.
-constexpr bool has(std::uint16_t bits, Property p) noexcept {
-  return (bits & static_cast<std::uint16_t>(p)) != 0;
-}
+constexpr bool has(std::uint16_t bits, Property p) noexcept { return (bits & static_cast<std::uint16_t>(p)) != 0; }
 
 namespace detail {
 // Two-stage tables: kXIndex[c >> shift] names a block of 2^shift entries in kXValues.

@@ -25,9 +25,7 @@ constexpr std::uint32_t encoded_size(char32_t c) noexcept {
   return c < 0x80 ? 1U : c < 0x800 ? 2U : c < 0x10000 ? 3U : 4U;
 }
 
-constexpr bool is_continuation(char byte) noexcept {
-  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
+constexpr bool is_continuation(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 /// The code point at `p` of a text known to be valid UTF-8.
 inline Decoded decode(const char* p) noexcept {
@@ -36,12 +34,11 @@ inline Decoded decode(const char* p) noexcept {
   if (lead < 0x80) return {static_cast<char32_t>(lead), 1};
   if (lead < 0xE0) return {static_cast<char32_t>((lead & 0x1FU) << 6U | (at(1) & 0x3FU)), 2};
   if (lead < 0xF0) {
-    return {static_cast<char32_t>((lead & 0x0FU) << 12U | (at(1) & 0x3FU) << 6U | (at(2) & 0x3FU)),
-            3};
+    return {static_cast<char32_t>((lead & 0x0FU) << 12U | (at(1) & 0x3FU) << 6U | (at(2) & 0x3FU)), 3};
   }
-  return {static_cast<char32_t>((lead & 0x07U) << 18U | (at(1) & 0x3FU) << 12U |
-                                (at(2) & 0x3FU) << 6U | (at(3) & 0x3FU)),
-          4};
+  return {
+      static_cast<char32_t>((lead & 0x07U) << 18U | (at(1) & 0x3FU) << 12U | (at(2) & 0x3FU) << 6U | (at(3) & 0x3FU)),
+      4};
 }
 
 /// Appends `c` to `out`.

@@ -62,9 +62,7 @@ class AddedTokens {
   /// All places of tokens to look for in raw text / in normalized text, left to right.
   /// Lifetime: `matches` is reused by the caller. Cost: O(bytes) for sane tokens.
   void find_raw(std::string_view text, std::vector<Match>& matches) const { find(raw_, text, matches); }
-  void find_normalized(std::string_view text, std::vector<Match>& matches) const {
-    find(normalized_, text, matches);
-  }
+  void find_normalized(std::string_view text, std::vector<Match>& matches) const { find(normalized_, text, matches); }
   bool any_normalized() const noexcept { return !normalized_.empty(); }
   /// Whether a token's content is empty once normalized. Such a token matches between all characters: it
   /// gives no row, but the text falls into single characters, as in the reference.

@@ -32,8 +32,8 @@ class TokenMatcher {
     std::uint32_t first_edge = kNone;  // edges of a node are a linked list
     std::uint32_t fail = 0;
     std::uint32_t depth = 0;
-    std::uint32_t pattern = kNone;     // pattern that ends here
-    std::uint32_t output = kNone;      // nearest node on the failure path (this one included) with a pattern
+    std::uint32_t pattern = kNone;  // pattern that ends here
+    std::uint32_t output = kNone;   // nearest node on the failure path (this one included) with a pattern
   };
   struct Edge {
     unsigned char byte;

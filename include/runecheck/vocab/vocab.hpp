@@ -24,12 +24,12 @@ inline constexpr std::uint32_t kEmptySlot = 0xFFFFFFFFU;
 /// The tables of a vocabulary as plain arrays: made at run time from a file, or compiled in.
 /// An *entry* is a distinct piece, in order of its first appearance.
 struct VocabTables {
-  std::string_view arena;                 ///< the pieces one after another
-  std::span<const std::uint32_t> begins;  ///< [entries + 1] offsets into the arena
-  std::span<const TokenId> ids;           ///< [entries] id of each entry
-  std::span<const VocabSlot> slots;       ///< [power of two] hash table
+  std::string_view arena;                                    ///< the pieces one after another
+  std::span<const std::uint32_t> begins;                     ///< [entries + 1] offsets into the arena
+  std::span<const TokenId> ids;                              ///< [entries] id of each entry
+  std::span<const VocabSlot> slots;                          ///< [power of two] hash table
   std::span<const std::pair<TokenId, std::uint32_t>> by_id;  ///< [entries] sorted by id
-  std::uint32_t longest = 0;              ///< bytes of the longest piece
+  std::uint32_t longest = 0;                                 ///< bytes of the longest piece
 };
 
 /// Pieces and ids, both ways. Immutable once built; look-ups are safe from many threads.

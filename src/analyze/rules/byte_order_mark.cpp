@@ -6,7 +6,12 @@ namespace runecheck {
 // Applied by the reader of inputs: the mark is no part of any record.
 const Rule kByteOrderMark = {
     {
-        "RC011", "byte order mark", "a file starts with a byte order mark", Severity::Note, Scope::Input, Listing::Default,
+        "RC011",
+        "byte order mark",
+        "a file starts with a byte order mark",
+        Severity::Note,
+        Scope::Input,
+        Listing::Default,
         "The bytes EF BB BF at the start of a file. They are left out of the first record, and offsets count "
         "without them. In an argument U+FEFF is data.",
         "Programs that do not know the mark take it as part of the first word.",

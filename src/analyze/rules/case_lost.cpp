@@ -14,7 +14,8 @@ void check(const Subject& subject, FindingSink& findings) {
     const std::vector<std::uint32_t>& folded = place.places;
     Finding& finding = findings.add(place.span);
     const auto characters = wording::facts(subject.text, folded);
-    finding.message = fmt::format("{} became lower case: {}", wording::counted(folded.size(), "letter"), wording::named_list(characters));
+    finding.message = fmt::format("{} became lower case: {}", wording::counted(folded.size(), "letter"),
+                                  wording::named_list(characters));
     finding.help = "nothing to do if the task does not need case; else use a cased model";
     finding.data = {{"letters", std::uint64_t{folded.size()}}, {"characters", characters}};
   }
@@ -24,7 +25,12 @@ void check(const Subject& subject, FindingSink& findings) {
 
 const Rule kCaseLost = {
     {
-        "RC301", "case lost", "upper-case letters became lower case", Severity::Note, Scope::Chunk, Listing::OnSelect,
+        "RC301",
+        "case lost",
+        "upper-case letters became lower case",
+        Severity::Note,
+        Scope::Chunk,
+        Listing::OnSelect,
         "Words with letters that the normalizer made lower case.",
         "US and us, Apple and apple become the same ids. An uncased model is made that way, so these are counted "
         "in the line of fates and listed only with --select RC301.",

@@ -18,7 +18,8 @@ Severity severity_of(const Subject& subject, std::size_t index, char32_t c) {
   if (c == 0xFFFD) return Severity::Warning;
   if (c == 0x200C || c == 0x200D) {
     const auto letter = [](char32_t n) { return n != 0 && unicode::has(n, Property::Letter | Property::Mark); };
-    return letter(kept_before(subject, index)) && letter(kept_after(subject, index)) ? Severity::Warning : Severity::Note;
+    return letter(kept_before(subject, index)) && letter(kept_after(subject, index)) ? Severity::Warning
+                                                                                     : Severity::Note;
   }
   const bool invisible = c < 0x20 || (c >= 0x7F && c < 0xA0) || unicode::has(c, Property::DefaultIgnorable) ||
                          (c >= 0xFFF9 && c <= 0xFFFB);
@@ -48,7 +49,11 @@ void check(const Subject& subject, FindingSink& findings) {
 
 const Rule kCharacterDeleted = {
     {
-        "RC303", "character deleted", "a character was deleted by the normalizer", Severity::Warning, Scope::Chunk,
+        "RC303",
+        "character deleted",
+        "a character was deleted by the normalizer",
+        Severity::Warning,
+        Scope::Chunk,
         Listing::Default,
         "A character that is removed before the model sees the text: control characters, joiners, private use, "
         "U+FFFD. A warning where it can be seen or changes a word (joiners between letters, U+FFFD, characters with a "

@@ -17,7 +17,8 @@ void check(const Subject& subject, FindingSink& findings) {
     finding.help = "remove it, or take it apart before tokenizing";
     if (const std::uint32_t first = content.empty() ? 0 : utf8::sequence_size(static_cast<unsigned char>(content[0]));
         content.size() > first) {
-      const wording::Trial trial(subject.tokenizer, fmt::format("{} {}", content.substr(0, first), content.substr(first)));
+      const wording::Trial trial(subject.tokenizer,
+                                 fmt::format("{} {}", content.substr(0, first), content.substr(first)));
       if (trial.control_tokens() == 0) {
         finding.help = fmt::format("to keep it as text, take it apart: \"{}\" gives {}", trial.text(),
                                    wording::tokens_with_ids(trial.explanation().tokens));
@@ -31,8 +32,12 @@ void check(const Subject& subject, FindingSink& findings) {
 
 const Rule kControlToken = {
     {
-        "RC601", "control token in data", "the text contains a control token such as [SEP]", Severity::Warning,
-        Scope::Chunk, Listing::Default,
+        "RC601",
+        "control token in data",
+        "the text contains a control token such as [SEP]",
+        Severity::Warning,
+        Scope::Chunk,
+        Listing::Default,
         "A special token of the tokenizer typed in the text. The tokenizer does not tell it from its own.",
         "Data steers the model: a [SEP] ends the first text, a [MASK] asks for a guess, a [PAD] may be ignored.",
         "runecheck tokenize 'good [SEP] bad' shows [SEP] as id 102.",

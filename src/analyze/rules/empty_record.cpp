@@ -20,7 +20,12 @@ void check(const Subject& subject, FindingSink& findings) {
 
 const Rule kEmptyRecord = {
     {
-        "RC013", "empty record", "a record without any token of its own", Severity::Note, Scope::Record, Listing::Default,
+        "RC013",
+        "empty record",
+        "a record without any token of its own",
+        Severity::Note,
+        Scope::Record,
+        Listing::Default,
         "A record (an argument or a NUL record; blank lines of a text are not reported) that gives no token but the "
         "special ones.",
         "The model answers something for it all the same.",

@@ -14,8 +14,9 @@ void check(const Subject& subject, FindingSink& findings) {
     Finding& finding = findings.add({part.text_offset, part.text_offset + 3});
     std::string hex;
     for (std::uint32_t i = 0; i < part.size; ++i) hex += fmt::format("{}{:02x}", i > 0 ? " " : "", part.bytes[i]);
-    finding.message = fmt::format("{} at byte {} ({}) {} not UTF-8; the text goes on with U+FFFD, as in Python with errors=\"replace\"",
-                                  wording::counted(part.size, "byte"), part.raw_offset, hex, part.size == 1 ? "is" : "are");
+    finding.message = fmt::format(
+        "{} at byte {} ({}) {} not UTF-8; the text goes on with U+FFFD, as in Python with errors=\"replace\"",
+        wording::counted(part.size, "byte"), part.raw_offset, hex, part.size == 1 ? "is" : "are");
     finding.help = "find out which encoding the text has and convert it to UTF-8";
     finding.data = {{"byte", part.raw_offset}, {"bytes", std::uint64_t{part.size}}, {"hex", hex}};
   }
@@ -25,7 +26,12 @@ void check(const Subject& subject, FindingSink& findings) {
 
 const Rule kInvalidUtf8 = {
     {
-        "RC010", "invalid UTF-8", "bytes that are not UTF-8", Severity::Error, Scope::Record, Listing::Default,
+        "RC010",
+        "invalid UTF-8",
+        "bytes that are not UTF-8",
+        Severity::Error,
+        Scope::Record,
+        Listing::Default,
         "Bytes of the input that are not UTF-8. Each maximal ill-formed part is replaced by one U+FFFD and the rest "
         "of the text is looked at as usual; --invalid error makes it fatal.",
         "The characters are lost before any tokenizer runs; BERT then deletes the U+FFFD, which may join two words.",

@@ -3,6 +3,7 @@
 
 #include "analyze/rules.hpp"
 #include "analyze/wording.hpp"
+#include "runecheck/core/number.hpp"
 #include "runecheck/unicode/names.hpp"
 #include "runecheck/unicode/properties.hpp"
 
@@ -23,16 +24,18 @@ void check(const Subject& subject, FindingSink& findings) {
       }
       at += decoded.size;
     }
-    finding.message = fmt::format("{} letters in {} pieces: {}", word.letters, word.pieces,
-                                  wording::pieces(subject.tokenizer, subject.explanation, word.first_token,
-                                                  word.first_token + word.pieces));
+    finding.message = fmt::format(
+        "{} letters in {} pieces: {}", word.letters, word.pieces,
+        wording::pieces(subject.tokenizer, subject.explanation, word.first_token, word.first_token + word.pieces));
     const std::string_view script = unicode::script_code(letter);
     const std::string name = unicode::script_name(script);
     const std::uint64_t known = subject.coverage.pieces(subject.tokenizer, script);
-    finding.help = fmt::format("use a model trained on {} text: {} of the vocabulary's {} pieces {} two or more {} letters", name,
-                               known == 0 ? "none" : std::to_string(known), subject.tokenizer.size(), known <= 1 ? "has" : "have", name);
+    finding.help = fmt::format(
+        "use a model trained on {} text: {} of the vocabulary's {} pieces {} two or more {} letters", name,
+        known == 0 ? "none" : grouped(known), grouped(subject.tokenizer.size()), known <= 1 ? "has" : "have", name);
     std::vector<std::string> pieces;
-    for (std::uint32_t i = 0; i < word.pieces; ++i) pieces.push_back(subject.explanation.tokens[word.first_token + i].text);
+    for (std::uint32_t i = 0; i < word.pieces; ++i)
+      pieces.push_back(subject.explanation.tokens[word.first_token + i].text);
     finding.data = {{"letters", std::uint64_t{word.letters}},
                     {"piece_count", std::uint64_t{word.pieces}},
                     {"pieces", std::move(pieces)},
@@ -44,7 +47,12 @@ void check(const Subject& subject, FindingSink& findings) {
 
 const Rule kShatteredWord = {
     {
-        "RC201", "shattered word", "a word fell apart into single letters", Severity::Warning, Scope::Chunk, Listing::Default,
+        "RC201",
+        "shattered word",
+        "a word fell apart into single letters",
+        Severity::Warning,
+        Scope::Chunk,
+        Listing::Default,
         "A word of at least 3 letters in at least 3 pieces, with fewer than 1.5 letters a piece and no unknown "
         "token. Hangul syllables count as their jamo; marks are not letters.",
         "Nothing is unknown, so an [UNK] count finds nothing; yet the model gets letters where it was trained on "

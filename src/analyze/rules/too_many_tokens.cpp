@@ -45,12 +45,14 @@ void check_cut(const Subject& subject, FindingSink& findings) {
   const bool windows = subject.truncation->stride > 0;
   if (windows) {
     finding.severity = Severity::Note;
-    finding.message = fmt::format("the record has {} tokens and --max-length is {}: the text goes on in {} ({} windows in all)",
-                                  subject.rows_uncut, subject.truncation->max_length,
-                                  wording::counted(encoding.overflow.size(), "further window"), encoding.overflow.size() + 1);
+    finding.message =
+        fmt::format("the record has {} tokens and --max-length is {}: the text goes on in {} ({} windows in all)",
+                    subject.rows_uncut, subject.truncation->max_length,
+                    wording::counted(encoding.overflow.size(), "further window"), encoding.overflow.size() + 1);
     finding.help = "feed all windows to the model, or only the first one is seen";
   } else {
-    finding.message = fmt::format("cut: {} of {} tokens are kept, the model never sees this part", kept, subject.rows_uncut);
+    finding.message =
+        fmt::format("cut: {} of {} tokens are kept, the model never sees this part", kept, subject.rows_uncut);
     finding.help = "raise --max-length, split the text, or use --stride N to get overlapping windows";
   }
   finding.data = {{"tokens", subject.rows_uncut},
@@ -71,20 +73,24 @@ void check(const Subject& subject, FindingSink& findings) {
   const auto& tokens = subject.explanation.tokens;
   if (tokens.size() <= room || tokens.empty()) return;
   Finding& finding = findings.add({tokens[room].span.begin, tokens.back().span.end});
-  finding.message = fmt::format("the record has {} tokens, the model takes {} ({}): this part is cut off or makes it fail",
-                                subject.rows_uncut, subject.limit->tokens, subject.limit->source);
+  finding.message =
+      fmt::format("the record has {} tokens, the model takes {} ({}): this part is cut off or makes it fail",
+                  subject.rows_uncut, subject.limit->tokens, subject.limit->source);
   finding.help = fmt::format("split the text, or see what is left with --max-length {}", subject.limit->tokens);
-  finding.data = {{"tokens", subject.rows_uncut},
-                  {"limit", subject.limit->tokens},
-                  {"limit_source", subject.limit->source}};
+  finding.data = {
+      {"tokens", subject.rows_uncut}, {"limit", subject.limit->tokens}, {"limit_source", subject.limit->source}};
 }
 
 }  // namespace
 
 const Rule kTooManyTokens = {
     {
-        "RC401", "too many tokens", "a record is longer than the model takes, or was cut", Severity::Warning,
-        Scope::Record, Listing::Default,
+        "RC401",
+        "too many tokens",
+        "a record is longer than the model takes, or was cut",
+        Severity::Warning,
+        Scope::Record,
+        Listing::Default,
         "A record with more tokens than the model has positions, or one that --max-length cut. The place is the "
         "part that the model does not see.",
         "Whatever stands there cannot influence the answer; without truncation most models fail on it.",

@@ -43,8 +43,12 @@ void check(const Subject& subject, FindingSink& findings) {
 
 const Rule kUnknownRun = {
     {
-        "RC102", "run of unknown words", "two or more words in a row became unknown tokens", Severity::Warning,
-        Scope::Record, Listing::Default,
+        "RC102",
+        "run of unknown words",
+        "two or more words in a row became unknown tokens",
+        Severity::Warning,
+        Scope::Record,
+        Listing::Default,
         "Words that follow each other directly and all became the unknown token, reported as one place. "
         "The single words are not reported again as RC101.",
         "A whole passage is a row of identical tokens: the model cannot tell it from any other such passage.",

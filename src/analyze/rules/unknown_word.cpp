@@ -12,8 +12,8 @@ namespace runecheck {
 namespace {
 
 /// The word with blanks put around each run of guilty characters, where there are none yet.
-std::string set_apart(std::string_view word, std::uint32_t base, const std::vector<std::uint32_t>& guilty,
-                      bool& before, bool& after) {
+std::string set_apart(std::string_view word, std::uint32_t base, const std::vector<std::uint32_t>& guilty, bool& before,
+                      bool& after) {
   std::string text;
   before = after = false;
   bool was_guilty = false;
@@ -50,7 +50,8 @@ std::string help_for_absent(const Subject& subject, const UnknownWord& unknown, 
                          one ? "the character" : "the characters");
     }
   }
-  return fmt::format("remove or replace the character{0}, or use a model whose vocabulary has {1}", one ? "" : "s", one ? "it" : "them");
+  return fmt::format("remove or replace the character{0}, or use a model whose vocabulary has {1}", one ? "" : "s",
+                     one ? "it" : "them");
 }
 
 std::string help_for_no_path(const Subject& subject, const UnknownWord& unknown) {
@@ -64,7 +65,8 @@ std::string help_for_no_path(const Subject& subject, const UnknownWord& unknown)
   }
   if (best.empty()) return "write the word differently, or use a model whose vocabulary spells it";
   const wording::Trial trial(subject.tokenizer, best);
-  return fmt::format("with a blank, as \"{}\", it becomes {}", best, wording::tokens_with_ids(trial.explanation().tokens));
+  return fmt::format("with a blank, as \"{}\", it becomes {}", best,
+                     wording::tokens_with_ids(trial.explanation().tokens));
 }
 
 void check(const Subject& subject, FindingSink& findings) {
@@ -98,7 +100,8 @@ void check(const Subject& subject, FindingSink& findings) {
     }
     finding.data = {{"reason", std::string(reason_name(unknown.reason))},
                     {"guilty", std::uint64_t{guilty.size()}},
-                    {"collateral", std::uint64_t{unknown.reason == UnknownReason::AbsentCharacter ? collateral : unknown.characters}},
+                    {"collateral",
+                     std::uint64_t{unknown.reason == UnknownReason::AbsentCharacter ? collateral : unknown.characters}},
                     {"guilty_characters", guilty}};
   }
 }
@@ -107,7 +110,12 @@ void check(const Subject& subject, FindingSink& findings) {
 
 const Rule kUnknownWord = {
     {
-        "RC101", "unknown word", "a word became the unknown token", Severity::Warning, Scope::Chunk, Listing::Default,
+        "RC101",
+        "unknown word",
+        "a word became the unknown token",
+        Severity::Warning,
+        Scope::Chunk,
+        Listing::Default,
         "A word that the vocabulary cannot spell. The whole word becomes one unknown token ([UNK]), also the "
         "characters the vocabulary knows: those are called collateral, the ones that are in no usable piece guilty.",
         "The model sees the same token for every such word; what the word said is gone.",

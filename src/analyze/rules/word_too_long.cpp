@@ -19,8 +19,10 @@ void check(const Subject& subject, FindingSink& findings) {
     const std::uint64_t length = utf8::count(std::string_view(subject.explanation.segments[word.segment].normalized)
                                                  .substr(word.normalized.begin, word.normalized.size()));
     Finding& finding = findings.add(unknown.extent);
-    finding.message = fmt::format("the word has {} characters after normalization; the model looks at words of at most {} "
-                                  "and makes any longer one unknown", length, limit);
+    finding.message = fmt::format(
+        "the word has {} characters after normalization; the model looks at words of at most {} "
+        "and makes any longer one unknown",
+        length, limit);
     finding.help = fmt::format("break it with blanks into parts of at most {} characters, or remove it", limit);
     finding.data = {{"reason", std::string(reason_name(unknown.reason))},
                     {"characters", length},
@@ -33,8 +35,12 @@ void check(const Subject& subject, FindingSink& findings) {
 
 const Rule kWordTooLong = {
     {
-        "RC103", "word too long", "a word is longer than the model looks at and became the unknown token",
-        Severity::Warning, Scope::Chunk, Listing::Default,
+        "RC103",
+        "word too long",
+        "a word is longer than the model looks at and became the unknown token",
+        Severity::Warning,
+        Scope::Chunk,
+        Listing::Default,
         "A word with more characters than max_input_chars_per_word (100 for BERT). Typical are URLs without "
         "punctuation, hashes, base64 and languages written without blanks.",
         "The word becomes one unknown token whatever it says, though the vocabulary may know every part of it.",

@@ -14,7 +14,8 @@ bool left_nothing(const Subject& subject, const DiagnosticWord& word) {
   for (std::size_t i = subject.fates.index_of(word.span.begin);
        i < subject.fates.begins.size() && subject.fates.begins[i] < word.span.end; ++i) {
     const Fate fate = subject.fates.of[i];
-    const bool mark = unicode::has(utf8::decode(subject.text.data() + subject.fates.begins[i]).code_point, unicode::Property::Mark);
+    const bool mark =
+        unicode::has(utf8::decode(subject.text.data() + subject.fates.begins[i]).code_point, unicode::Property::Mark);
     if (fate != Fate::Deleted && !(fate == Fate::AccentStripped && mark)) return false;
   }
   return true;
@@ -26,11 +27,12 @@ void check(const Subject& subject, FindingSink& findings) {
     const char32_t first = utf8::decode(subject.text.data() + word.span.begin).code_point;
     if (unicode::has(first, unicode::Property::VariationSelector)) continue;  // belongs to the symbol before it
     Finding& finding = findings.add(word.span);
-    finding.message = fmt::format("the model gets no token for it: {} {} removed by the normalizer", wording::named(first),
-                                  subject.text.size() > word.span.begin + utf8::encoded_size(first) &&
-                                          word.span.size() > utf8::encoded_size(first)
-                                      ? "and what follows are"
-                                      : "is");
+    finding.message =
+        fmt::format("the model gets no token for it: {} {} removed by the normalizer", wording::named(first),
+                    subject.text.size() > word.span.begin + utf8::encoded_size(first) &&
+                            word.span.size() > utf8::encoded_size(first)
+                        ? "and what follows are"
+                        : "is");
     finding.help = "write the mark with its base letter, or remove it";
     finding.data = {{"characters", std::uint64_t{utf8::count(subject.text.substr(word.span.begin, word.span.size()))}}};
   }
@@ -40,7 +42,12 @@ void check(const Subject& subject, FindingSink& findings) {
 
 const Rule kWordWithoutToken = {
     {
-        "RC104", "word without any token", "a word vanished completely", Severity::Warning, Scope::Chunk, Listing::Default,
+        "RC104",
+        "word without any token",
+        "a word vanished completely",
+        Severity::Warning,
+        Scope::Chunk,
+        Listing::Default,
         "A run of letters or marks that leaves no token at all, not even the unknown one: the normalizer removed "
         "every character of it.",
         "The model does not see that anything was there.",

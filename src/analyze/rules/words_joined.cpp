@@ -29,7 +29,8 @@ void check(const Subject& subject, FindingSink& findings) {
     const wording::Trial joined(subject.tokenizer, fmt::format("{}{}", left, right));
     const wording::Trial apart(subject.tokenizer, fmt::format("{} {}", left, right));
     const auto shown = [&](const wording::Trial& trial) {
-      return wording::pieces(subject.tokenizer, trial.explanation(), 0, static_cast<std::uint32_t>(trial.explanation().tokens.size()));
+      return wording::pieces(subject.tokenizer, trial.explanation(), 0,
+                             static_cast<std::uint32_t>(trial.explanation().tokens.size()));
     };
     Finding& finding = findings.add({begin, begin + decoded.size});
     finding.message = fmt::format("{} is deleted, not turned into a blank: \"{}\" and \"{}\" become one word, {}",
@@ -45,7 +46,12 @@ void check(const Subject& subject, FindingSink& findings) {
 
 const Rule kWordsJoined = {
     {
-        "RC304", "words joined", "a deleted character joined two words", Severity::Warning, Scope::Chunk, Listing::Default,
+        "RC304",
+        "words joined",
+        "a deleted character joined two words",
+        Severity::Warning,
+        Scope::Chunk,
+        Listing::Default,
         "A character that people take as a break between words (zero width space, vertical tab, form feed, next "
         "line) and that the normalizer deletes instead of making it a blank.",
         "Two words become one that the model has never seen.",

@@ -54,17 +54,17 @@ TEST_CASE("decode: ids with their tokens, and the text with and without special 
   CHECK(result.code == 0);
   CHECK(result.err.empty());
   CHECK(after_model(result.out) ==
-                          "  #  id    token\n"
-                          "  1  101   [CLS]  special\n"
-                          "  2  3894  magic\n"
-                          "  3  2003  is\n"
-                          "  4  2613  real\n"
-                          "  5  999   !\n"
-                          "  6  102   [SEP]  special\n"
-                          "decoded           \"[CLS] magic is real! [SEP]\"\n"
-                          "without special   \"magic is real!\"\n"
-                          "without clean-up  \"[CLS] magic is real ! [SEP]\"\n"
-                          "without both      \"magic is real !\"\n");
+        "  #  id    token\n"
+        "  1  101   [CLS]  special\n"
+        "  2  3894  magic\n"
+        "  3  2003  is\n"
+        "  4  2613  real\n"
+        "  5  999   !\n"
+        "  6  102   [SEP]  special\n"
+        "decoded           \"[CLS] magic is real! [SEP]\"\n"
+        "without special   \"magic is real!\"\n"
+        "without clean-up  \"[CLS] magic is real ! [SEP]\"\n"
+        "without both      \"magic is real !\"\n");
 }
 
 TEST_CASE("decode: nothing is said of a clean-up that changes nothing", "[cli]") {
@@ -154,7 +154,8 @@ TEST_CASE("decode: an id in a hole of the vocabulary is named", "[cli]") {
                                "                  vocabulary and give no text\n"));
   std::vector<std::string> many = {"decode", "-m", model};
   for (int i = 0; i < 12; ++i) many.emplace_back("8");
-  CHECK_THAT(run_cli(many, "", false, {false, 1000, {}}).out, Contains("8 at position 10 and 2 more (--format json lists all): they"));
+  CHECK_THAT(run_cli(many, "", false, {false, 1000, {}}).out,
+             Contains("8 at position 10 and 2 more (--format json lists all): they"));
   const json record = records({"-m", model, "1", "5", "2"}).at(0);
   CHECK(record.at("tokens") == json::parse(R"(["a",null,"##b"])"));
   CHECK(record.at("unknown_ids") == json::parse(R"([{"position":2,"id":5}])"));
@@ -180,7 +181,7 @@ TEST_CASE("decode: an id out of range refuses its record, the others are answere
   CHECK(machine.code == 2);
   CHECK(machine.err ==
         "runecheck: error: record 1: id 2: expected a whole number from 0 to 30521, found 30522\n"
-        "  hint: the ids come from a model with a larger vocabulary: name that one with -m\n");
+        "  help: the ids come from a model with a larger vocabulary: name that one with -m\n");
   const json document = json::parse(machine.out);
   const json& refused = document.at("records").at(0);
   for (const char* key : {"ids", "tokens", "decoded", "decoded_without_special", "decoded_without_cleanup",
@@ -212,7 +213,8 @@ TEST_CASE("decode: what is no id is named with its position", "[cli]") {
       {"+7", "id 1: " + expected + "+7", how},
       {"0x10", "id 1: " + expected + "\"0x10\"", how},
       {"1,,2", "id 2: " + expected + "nothing between two commas", how},
-      {"4294967296", "id 1: " + expected + "4294967296", "the ids come from a model with a larger vocabulary: name that one with -m"},
+      {"4294967296", "id 1: " + expected + "4294967296",
+       "the ids come from a model with a larger vocabulary: name that one with -m"},
       {"99999999999999999999", "id 1: " + expected + "99999999999999999999",
        "the ids come from a model with a larger vocabulary: name that one with -m"},
       {"a\x1b[31m", "id 1: " + expected + "\"a\\u001b[31m\"", how},
@@ -263,10 +265,10 @@ TEST_CASE("decode: refuses to guess an input", "[cli]") {
   CHECK(terminal.out.empty());
   CHECK(terminal.err ==
         "runecheck: error: no ids given, and standard input is a terminal\n"
-        "  hint: runecheck decode 101 3894 102, or pipe ids in; runecheck decode --help shows more\n");
+        "  help: runecheck decode 101 3894 102, or pipe ids in; runecheck decode --help shows more\n");
   const std::string none =
       "runecheck: error: the input holds no id\n"
-      "  hint: give it some: runecheck decode 101 3894 102\n";
+      "  help: give it some: runecheck decode 101 3894 102\n";
   const Result empty = run_cli({"decode"}, "\n \n");
   CHECK(empty.code == 2);
   CHECK(empty.out.empty());
@@ -276,7 +278,7 @@ TEST_CASE("decode: refuses to guess an input", "[cli]") {
   CHECK(both.code == 2);
   CHECK(both.err ==
         "runecheck: error: ids and -f FILE exclude each other\n"
-        "  hint: give the ids as arguments or in files, not both\n");
+        "  help: give the ids as arguments or in files, not both\n");
 }
 
 TEST_CASE("decode: --json has every text of a record", "[cli]") {
@@ -335,10 +337,12 @@ TEST_CASE("decode: --color paints special and unknown ids", "[cli]") {
 TEST_CASE("decode: -m, --lowercase and --cased choose the model", "[cli]") {
   const TempDir dir;
   const std::string vocab = dir.write("vocab.txt", "[UNK]\n[CLS]\n[SEP]\n[PAD]\nhello\n");
-  CHECK_THAT(run_cli({"decode", "-m", vocab, "--cased", "4"}).out, Contains("cased") && Contains("decoded           \"hello\""));
+  CHECK_THAT(run_cli({"decode", "-m", vocab, "--cased", "4"}).out,
+             Contains("cased") && Contains("decoded           \"hello\""));
   CHECK_THAT(run_cli({"decode", "--model", vocab, "--lowercase", "4"}).out, Contains("lowercase"));
   CHECK(run_cli({"decode", "-m", vocab, "--lowercase", "--cased", "4"}).code == 2);
-  CHECK_THAT(run_cli({"decode", "5"}, "", false, {false, 80, {{"RUNECHECK_MODEL", vocab}}}).out, Contains("expected a whole number from 0 to 4, found 5"));
+  CHECK_THAT(run_cli({"decode", "5"}, "", false, {false, 80, {{"RUNECHECK_MODEL", vocab}}}).out,
+             Contains("expected a whole number from 0 to 4, found 5"));
 }
 
 TEST_CASE("decode: control characters of a token are shown, not sent", "[cli]") {

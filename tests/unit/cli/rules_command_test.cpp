@@ -10,9 +10,9 @@
 
 using Catch::Contains;
 using Catch::StartsWith;
+using nlohmann::json;
 using runecheck::test::Result;
 using runecheck::test::run_cli;
-using nlohmann::json;
 
 namespace {
 
@@ -31,15 +31,16 @@ TEST_CASE("rules: without a code lists every rule as an aligned table", "[cli]")
   CHECK(result.err.empty());
   CHECK_THAT(result.out, StartsWith("code   severity  name                    what it finds\n"
                                     "RC010  error     invalid UTF-8           bytes that are not UTF-8\n"));
-  CHECK_THAT(result.out, Contains("RC301  note      case lost               upper-case letters became lower case (listed only with --select RC301)\n"));
+  CHECK_THAT(result.out, Contains("RC301  note      case lost               upper-case letters became lower case "
+                                  "(listed only with --select RC301)\n"));
   CHECK_THAT(result.out, Contains("RC101  warning   unknown word            a word became the unknown token\n"));
-  CHECK_THAT(result.out, Contains("\n\nrunecheck rules CODE explains a rule; --ignore CODE leaves it out of a report.\n"));
+  CHECK_THAT(result.out,
+             Contains("\n\nrunecheck rules CODE explains a rule; --ignore CODE leaves it out of a report.\n"));
   const std::vector<std::string> lines = lines_of(result.out);
   for (const runecheck::Rule* rule : runecheck::rules()) {
     INFO(rule->info.code);
-    CHECK(std::count_if(lines.begin(), lines.end(), [&](const std::string& line) {
-            return line.starts_with(rule->info.code);
-          }) == 1);
+    CHECK(std::count_if(lines.begin(), lines.end(),
+                        [&](const std::string& line) { return line.starts_with(rule->info.code); }) == 1);
   }
 }
 
@@ -117,12 +118,12 @@ TEST_CASE("rules: an unknown code is refused with the nearest one", "[cli]") {
   CHECK(near.out.empty());
   CHECK(near.err ==
         "runecheck: error: RC3O1: there is no such rule\n"
-        "  hint: did you mean RC301? runecheck rules lists them\n");
+        "  help: did you mean RC301? runecheck rules lists them\n");
   const Result far = run_cli({"rules", "something"});
   CHECK(far.code == 2);
   CHECK(far.err ==
         "runecheck: error: something: there is no such rule\n"
-        "  hint: runecheck rules lists them\n");
+        "  help: runecheck rules lists them\n");
 }
 
 TEST_CASE("rules: --json gives all rules, or those asked for", "[cli]") {

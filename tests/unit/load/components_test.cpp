@@ -173,8 +173,7 @@ TEST_CASE("post-processor: BertProcessing goes by its fields, as in the referenc
           "TemplateProcessing, BertProcessing");
   }
   CHECK(hint("post_processor", "{\"type\": \"BertProcessing\", " + kBertProcessing + extra) ==
-        "known to the reference, not to this version; it is read as RobertaProcessing because of its fields, as in the "
-        "reference");
+        "known to the reference, not to this version; the fields here are those of RobertaProcessing");
 }
 
 TEST_CASE("post-processor: faults in BertProcessing and other types", "[load]") {

@@ -125,7 +125,7 @@ TEST_CASE("tokenizer.json: a model without type is known by its shape", "[load]"
   CHECK(model(wordpiece_fields + R"("vocab":{},"merges":[])") ==
         "D/tokenizer.json#/model: unsupported model type \"BPE\", known: WordPiece");
   CHECK(hint(wordpiece_fields + R"("vocab":{},"merges":[])") ==
-        "known to the reference, not to this version; it is read as BPE because of its fields, as in the reference");
+        "known to the reference, not to this version; the fields here are those of BPE");
   CHECK(model(R"("unk_token":"u","vocab":{})") ==
         "D/tokenizer.json#/model: unsupported model type \"WordLevel\", known: WordPiece");
   CHECK(model(R"("vocab":[])") == "D/tokenizer.json#/model: unsupported model type \"Unigram\", known: WordPiece");
@@ -222,7 +222,7 @@ TEST_CASE("tokenizer.json: stored truncation and padding are reported, not appli
   CHECK(spec.pad_token->multiple == 0);
   REQUIRE(spec.length_limits.size() == 1);
   CHECK(spec.length_limits[0].tokens == 128);
-  CHECK(spec.length_limits[0].source == "tokenizer.json (truncation)");
+  CHECK(spec.length_limits[0].source == "truncation of tokenizer.json");
   CHECK(notes_of(spec) == std::vector<std::string>{"truncation to 128 tokens is stored in the file and not applied",
                                                    "padding to 128 tokens is stored in the file and not applied"});
 }

@@ -46,12 +46,12 @@ TEST_CASE("show: controls, bidi controls and invisible characters become escapes
 
 TEST_CASE("show: sequences that would steer a terminal are harmless", "[report]") {
   const Table table = {
-      {"\x1B[2J", R"(\x1b[2J)"},                                  // clear the screen
-      {"\x1B]52;c;cm0gLXJm\x07", R"(\x1b]52;c;cm0gLXJm\x07)"},    // write the clipboard
-      {"\x1B]8;;http://x\x1B\\y", R"(\x1b]8;;http://x\x1b\y)"},   // a link
-      {"safe\rrm -rf", R"(safe\rrm -rf)"},                        // overprint
-      {"\xC2\x9B"s + "31m", R"(\u{9b}31m)"},                      // CSI as one character
-      {"\x9B"s + "31m", R"(\x9b31m)"},                            // and as one byte
+      {"\x1B[2J", R"(\x1b[2J)"},                                 // clear the screen
+      {"\x1B]52;c;cm0gLXJm\x07", R"(\x1b]52;c;cm0gLXJm\x07)"},   // write the clipboard
+      {"\x1B]8;;http://x\x1B\\y", R"(\x1b]8;;http://x\x1b\y)"},  // a link
+      {"safe\rrm -rf", R"(safe\rrm -rf)"},                       // overprint
+      {"\xC2\x9B"s + "31m", R"(\u{9b}31m)"},                     // CSI as one character
+      {"\x9B"s + "31m", R"(\x9b31m)"},                           // and as one byte
       {"a\bb\x0E", R"(a\x08b\x0e)"},
   };
   for (const auto& [text, shown] : table) CHECK(show(text) == shown);
@@ -73,9 +73,9 @@ TEST_CASE("show: a combining mark without a letter gets a dotted circle", "[repo
 
 TEST_CASE("show: a backslash is doubled where it would start an escape", "[report]") {
   const Table table = {
-      {R"(\n)", R"(\\n)"},       {R"(\x1b)", R"(\\x1b)"}, {R"(\u{202e})", R"(\\u{202e})"},
-      {R"(\xyz)", R"(\xyz)"},    {R"(\u12)", R"(\u12)"},  {R"(\q)", R"(\q)"},
-      {"\\\n", R"(\\\n)"},       {R"(\\n)", R"(\\\\n)"},  {R"(C:\new)", R"(C:\\new)"},
+      {R"(\n)", R"(\\n)"},    {R"(\x1b)", R"(\\x1b)"}, {R"(\u{202e})", R"(\\u{202e})"},
+      {R"(\xyz)", R"(\xyz)"}, {R"(\u12)", R"(\u12)"},  {R"(\q)", R"(\q)"},
+      {"\\\n", R"(\\\n)"},    {R"(\\n)", R"(\\\\n)"},  {R"(C:\new)", R"(C:\\new)"},
   };
   for (const auto& [text, shown] : table) CHECK(show(text) == shown);
 }
@@ -127,7 +127,8 @@ std::string unshow(std::string_view shown) {
       text += static_cast<char>(std::stoi(std::string(shown.substr(i + 2, 2)), nullptr, 16));
       i += 4;
     } else if (next == 'u' && shown.substr(i + 2, 1) == "{") {
-      utf8::append(text, static_cast<char32_t>(std::stoul(std::string(shown.substr(i + 3, brace - i - 3)), nullptr, 16)));
+      utf8::append(text,
+                   static_cast<char32_t>(std::stoul(std::string(shown.substr(i + 3, brace - i - 3)), nullptr, 16)));
       i = brace + 1;
     } else {
       text += '\\';
@@ -139,18 +140,20 @@ std::string unshow(std::string_view shown) {
 
 TEST_CASE("show: any bytes give safe text that reads in one way only", "[report]") {
   std::mt19937 random(20240607);
-  const std::vector<std::string> pool = {"\\", "n", "x1b", "u{", "}", "\n", "\x1B", "\x9B", "\xFF", "\xE2\x80", "\u202E",
-                                         "\u200D", "\u0301", "м", "漢", "🤗", "a", " ", "\uFEFF", "\u0085", "\\\\", "r", "\0"s};
+  const std::vector<std::string> pool = {"\\",   "n",        "x1b",    "u{",     "}",      "\n", "\x1B", "\x9B",
+                                         "\xFF", "\xE2\x80", "\u202E", "\u200D", "\u0301", "м",  "漢",   "🤗",
+                                         "a",    " ",        "\uFEFF", "\u0085", "\\\\",   "r",  "\0"s};
   for (int round = 0; round < 20000; ++round) {
     std::string text;
     const std::size_t length = random() % 12;
     for (std::size_t i = 0; i < length; ++i) {
       switch (random() % 4) {
-        case 0: utf8::append(text, [&] {
-                  const auto c = static_cast<char32_t>(random() % 0x110000);
-                  return c >= 0xD800 && c <= 0xDFFF ? U'?' : c;
-                }());
-                break;
+        case 0:
+          utf8::append(text, [&] {
+            const auto c = static_cast<char32_t>(random() % 0x110000);
+            return c >= 0xD800 && c <= 0xDFFF ? U'?' : c;
+          }());
+          break;
         case 1: text += static_cast<char>(random() % 256); break;
         default: text += pool[random() % pool.size()];
       }

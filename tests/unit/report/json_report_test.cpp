@@ -44,19 +44,24 @@ TEST_CASE("json: a record has transformers' columns, of equal length", "[report]
   CHECK(report["complete"] == true);
   CHECK(report["model"]["inputs"] == Json({"input_ids", "attention_mask"}));
   const Json& record = report["records"][0];
-  CHECK(keys_of(record) ==
-        std::vector<std::string>{"index", "file", "line", "field", "text", "text_pair", "input_ids", "attention_mask",
-                                 "token_type_ids", "special_tokens_mask", "offset_mapping", "tokens", "word_ids",
-                                 "sequence_ids", "normalized", "normalized_pair", "decoded", "decoded_without_special",
-                                 "overflowing", "fates", "findings", "error"});
+  CHECK(keys_of(record) == std::vector<std::string>{"index",          "file",
+                                                    "line",           "field",
+                                                    "text",           "text_pair",
+                                                    "input_ids",      "attention_mask",
+                                                    "token_type_ids", "special_tokens_mask",
+                                                    "offset_mapping", "tokens",
+                                                    "word_ids",       "sequence_ids",
+                                                    "normalized",     "normalized_pair",
+                                                    "decoded",        "decoded_without_special",
+                                                    "overflowing",    "fates",
+                                                    "findings",       "error"});
   CHECK(record["input_ids"] == Json({101, 1191, 10260, 29741, 23483, 100, 102, 7632, 999, 102, 0, 0}));
   CHECK(record["attention_mask"] == Json({1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0}));
   CHECK(record["token_type_ids"] == Json({0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0}));
   CHECK(record["special_tokens_mask"] == Json({1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1, 1}));
   CHECK(record["tokens"] ==
         Json({"[CLS]", "м", "##а", "##г", "##ия", "[UNK]", "[SEP]", "hi", "!", "[SEP]", "[PAD]", "[PAD]"}));
-  CHECK(record["offset_mapping"].dump() ==
-        "[[0,0],[0,1],[1,2],[2,3],[3,5],[6,7],[0,0],[0,2],[2,3],[0,0],[0,0],[0,0]]");
+  CHECK(record["offset_mapping"].dump() == "[[0,0],[0,1],[1,2],[2,3],[3,5],[6,7],[0,0],[0,2],[2,3],[0,0],[0,0],[0,0]]");
   CHECK(record["word_ids"].dump() == "[null,0,0,0,0,1,null,0,1,null,null,null]");
   CHECK(record["sequence_ids"].dump() == "[null,0,0,0,0,0,null,1,1,null,null,null]");
   CHECK(record["text"] == "Магия 🤗");
@@ -171,20 +176,21 @@ TEST_CASE("json: the summary, with and without an analysis", "[report]") {
   summary.gates.push_back({"unk_chars", "--max-unk-ratio 1%", {1, 8}, 0.01, true});
   summary.exit_code = 1;
   const Json full = Json::parse(render("json", {}, {}, summary))["summary"];
-  CHECK(keys_of(full) ==
-        std::vector<std::string>{"records", "refused", "tokens", "characters", "unk_tokens", "unk_chars", "shattered",
-                                 "fates", "finding_counts", "gates", "verdict", "input_findings", "exit_code"});
+  CHECK(keys_of(full) == std::vector<std::string>{"records", "refused", "tokens", "characters", "unk_tokens",
+                                                  "unk_chars", "shattered", "fates", "finding_counts", "gates",
+                                                  "verdict", "input_findings", "exit_code"});
   CHECK(full["unk_tokens"].dump() == R"({"numerator":1,"denominator":4,"ratio":0.25})");
   CHECK(full["shattered"]["ratio"].is_null());
   CHECK(full["finding_counts"].dump() == R"({"RC101":{"count":12,"listed":5}})");
-  CHECK(full["gates"][0].dump() ==
-        R"({"metric":"unk_chars","option":"--max-unk-ratio 1%","measured":{"numerator":1,"denominator":8,"ratio":0.125},"limit":0.01,"verdict":"fail"})");
+  CHECK(
+      full["gates"][0].dump() ==
+      R"({"metric":"unk_chars","option":"--max-unk-ratio 1%","measured":{"numerator":1,"denominator":8,"ratio":0.125},"limit":0.01,"verdict":"fail"})");
   CHECK(full["verdict"] == "fail");
   summary.analyzed = false;
   summary.gates.clear();
   const Json bare = Json::parse(render("json", {}, {}, summary))["summary"];
-  CHECK(keys_of(bare) == std::vector<std::string>{"records", "refused", "tokens", "gates",
-                                                  "input_findings", "exit_code"});
+  CHECK(keys_of(bare) ==
+        std::vector<std::string>{"records", "refused", "tokens", "gates", "input_findings", "exit_code"});
 }
 
 TEST_CASE("json: each record on a line of its own, and no record at all", "[report]") {
@@ -220,8 +226,7 @@ TEST_CASE("ids: a line for each record, an empty one for a refused record", "[re
   make_record(tokenizer, "hi", refused);
   refused.record.encoding = nullptr;
   refused.record.error = RecordError{"no", ""};
-  CHECK(render("ids", {}, {&made, &refused, &made}) ==
-        "101 3894 2003 2613 999 102\n\n101 3894 2003 2613 999 102\n");
+  CHECK(render("ids", {}, {&made, &refused, &made}) == "101 3894 2003 2613 999 102\n\n101 3894 2003 2613 999 102\n");
 }
 
 TEST_CASE("formats and columns: names are there once", "[report]") {

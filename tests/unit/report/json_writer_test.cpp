@@ -120,7 +120,8 @@ TEST_CASE("json writer: random bytes read back as repaired", "[report]") {
   for (int round = 0; round < 5000; ++round) {
     std::string text;
     const std::size_t length = random() % 40;
-    for (std::size_t i = 0; i < length; ++i) text += static_cast<char>(random() % 3 == 0 ? random() % 256 : random() % 128);
+    for (std::size_t i = 0; i < length; ++i)
+      text += static_cast<char>(random() % 3 == 0 ? random() % 256 : random() % 128);
     utf8::Repaired repaired;
     utf8::repair(text, repaired);
     REQUIRE(nlohmann::json::parse(as_json(text)).get<std::string>() == repaired.view(text));

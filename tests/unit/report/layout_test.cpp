@@ -120,8 +120,9 @@ TEST_CASE("fates: in words, without the zero ones", "[report]") {
   fates[Fate::Collateral] = 2;
   fates[Fate::AccentStripped] = 1;
   fates[Fate::CaseFolded] = 1;
-  CHECK(fates_text(fates) ==
-        "17 characters: 12 kept \u00B7 3 unknown (1 guilty, 2 collateral) \u00B7 1 accent stripped \u00B7 1 case folded");
+  CHECK(
+      fates_text(fates) ==
+      "17 characters: 12 kept \u00B7 3 unknown (1 guilty, 2 collateral) \u00B7 1 accent stripped \u00B7 1 case folded");
   CHECK(fates_text({}) == "0 characters");
   FateCounts unknown;
   unknown[Fate::Collateral] = 3;
@@ -130,7 +131,10 @@ TEST_CASE("fates: in words, without the zero ones", "[report]") {
 
 TEST_CASE("places: bytes of the input as it was given", "[report]") {
   // Two invalid bytes, each replaced by three; offsets are those of the input.
-  const std::string raw = "a\xFF" "b\xE2\x82" "c";
+  const std::string raw =
+      "a\xFF"
+      "b\xE2\x82"
+      "c";
   utf8::Repaired repaired;
   utf8::repair(raw, repaired);
   Places places;
@@ -152,8 +156,9 @@ TEST_CASE("places: a cursor counts as the index does, in any order", "[report]")
   PlaceCursor cursor(places);
   std::uint32_t at = 0;
   for (int round = 0; round < 5000; ++round) {
-    at = random() % 10 == 0 ? static_cast<std::uint32_t>(random() % (text.size() + 1))
-                            : std::min(static_cast<std::uint32_t>(text.size()), at + static_cast<std::uint32_t>(random() % 60));
+    at = random() % 10 == 0
+             ? static_cast<std::uint32_t>(random() % (text.size() + 1))
+             : std::min(static_cast<std::uint32_t>(text.size()), at + static_cast<std::uint32_t>(random() % 60));
     while (at < text.size() && utf8::is_continuation(text[at])) ++at;
     REQUIRE(cursor.code_point(at) == places.code_point(at));
     REQUIRE(cursor.utf16(at) == places.utf16({0, at}).end);

@@ -18,10 +18,10 @@ namespace runecheck::report::testing {
 /// Pieces and ids of the tiny vocabulary; the ids of well-known pieces are BERT's.
 inline const std::vector<std::pair<std::string, TokenId>>& tiny_pieces() {
   static const std::vector<std::pair<std::string, TokenId>> pieces = {
-      {"[PAD]", 0},     {"[UNK]", 100},   {"[CLS]", 101},   {"[SEP]", 102},     {"!", 999},
-      {"is", 2003},     {"magic", 3894},  {"real", 2613},   {"hi", 7632},       {"foo", 29379},
-      {"##bar", 8237},  {"м", 1191},      {"##а", 10260},   {"##г", 29741},     {"##ия", 23483},
-      {"漢", 1921},     {"a", 1037},      {"##\u0301", 30000}, {"ab", 11113},   {"##c", 2278}};
+      {"[PAD]", 0},    {"[UNK]", 100},  {"[CLS]", 101},      {"[SEP]", 102}, {"!", 999},
+      {"is", 2003},    {"magic", 3894}, {"real", 2613},      {"hi", 7632},   {"foo", 29379},
+      {"##bar", 8237}, {"м", 1191},     {"##а", 10260},      {"##г", 29741}, {"##ия", 23483},
+      {"漢", 1921},    {"a", 1037},     {"##\u0301", 30000}, {"ab", 11113},  {"##c", 2278}};
   return pieces;
 }
 
@@ -95,12 +95,12 @@ inline void add_finding(MadeRecord& made, Finding finding) {
   made.record.findings = made.findings;
 }
 
-inline constexpr RuleInfo kUnknownWord = {"RC101", "unknown word", "", Severity::Warning, Scope::Chunk,
-                                          Listing::Default, "", "", "", ""};
-inline constexpr RuleInfo kShattered = {"RC201", "shattered word", "", Severity::Warning, Scope::Chunk,
-                                        Listing::Default, "", "", "", ""};
-inline constexpr RuleInfo kInvalid = {"RC010", "invalid UTF-8", "", Severity::Error, Scope::Record,
-                                      Listing::Default, "", "", "", ""};
+inline constexpr RuleInfo kUnknownWord = {
+    "RC101", "unknown word", "", Severity::Warning, Scope::Chunk, Listing::Default, "", "", "", ""};
+inline constexpr RuleInfo kShattered = {
+    "RC201", "shattered word", "", Severity::Warning, Scope::Chunk, Listing::Default, "", "", "", ""};
+inline constexpr RuleInfo kInvalid = {
+    "RC010", "invalid UTF-8", "", Severity::Error, Scope::Record, Listing::Default, "", "", "", ""};
 
 inline const Format& format_named(std::string_view name) {
   for (const Format& format : formats()) {

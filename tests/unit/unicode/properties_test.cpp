@@ -21,23 +21,20 @@ static_assert(has(static_cast<std::uint16_t>(Property::Cjk), Property::Cjk | Pro
 static_assert(!has(static_cast<std::uint16_t>(Property::Cjk), Property::Mark));
 
 TEST_CASE("properties: clean_text removes controls but keeps unassigned code points", "[unicode]") {
-  for (const char32_t c :
-       CodePointList{0x0000, 0x0007, 0x000B, 0x000C, 0x0085, 0x00AD, 0x180E, 0x200B, 0x200D, 0xE000,
-                     0xFEFF, 0xFFFD, 0xE0001, 0x10FFFD}) {
+  for (const char32_t c : CodePointList{0x0000, 0x0007, 0x000B, 0x000C, 0x0085, 0x00AD, 0x180E, 0x200B, 0x200D, 0xE000,
+                                        0xFEFF, 0xFFFD, 0xE0001, 0x10FFFD}) {
     INFO(std::hex << static_cast<std::uint32_t>(c));
     CHECK(has(c, Property::CleanRemoved));
     CHECK_FALSE(has(c, Property::CleanToSpace));
   }
-  for (const char32_t c :
-       CodePointList{0x0378, 0xFFFF, 0xE0080, 0x0890, 0x08E2, 0x110CD, 0x13430, 0x0041}) {
+  for (const char32_t c : CodePointList{0x0378, 0xFFFF, 0xE0080, 0x0890, 0x08E2, 0x110CD, 0x13430, 0x0041}) {
     INFO(std::hex << static_cast<std::uint32_t>(c));
     CHECK_FALSE(has(c, Property::CleanRemoved));
   }
 }
 
 TEST_CASE("properties: clean_text maps TAB, LF, CR and wide blanks to a space", "[unicode]") {
-  for (const char32_t c :
-       CodePointList{0x0009, 0x000A, 0x000D, 0x00A0, 0x1680, 0x2003, 0x2028, 0x3000}) {
+  for (const char32_t c : CodePointList{0x0009, 0x000A, 0x000D, 0x00A0, 0x1680, 0x2003, 0x2028, 0x3000}) {
     INFO(std::hex << static_cast<std::uint32_t>(c));
     CHECK(has(c, Property::CleanToSpace));
     CHECK(has(c, Property::WhiteSpace));
@@ -68,14 +65,13 @@ TEST_CASE("properties: BERT punctuation has all ASCII symbols and no other symbo
 }
 
 TEST_CASE("properties: the gap 2B820..2B91F of the reference's CJK ranges is kept", "[unicode]") {
-  for (const char32_t c : CodePointList{0x3400, 0x4E00, 0x535A, 0x9FFF, 0xF900, 0x2A6DF, 0x2B81F,
-                                        0x2B920, 0x2CEAF, 0x2FA1F}) {
+  for (const char32_t c :
+       CodePointList{0x3400, 0x4E00, 0x535A, 0x9FFF, 0xF900, 0x2A6DF, 0x2B81F, 0x2B920, 0x2CEAF, 0x2FA1F}) {
     INFO(std::hex << static_cast<std::uint32_t>(c));
     CHECK(has(c, Property::Cjk));
   }
   // The gap, then the ideographic zero, kana, Hangul and the extensions from plane 3 on.
-  for (const char32_t c :
-       CodePointList{0x2B820, 0x2B91F, 0x3007, 0x3042, 0x30AB, 0xD55C, 0x30000}) {
+  for (const char32_t c : CodePointList{0x2B820, 0x2B91F, 0x3007, 0x3042, 0x30AB, 0xD55C, 0x30000}) {
     INFO(std::hex << static_cast<std::uint32_t>(c));
     CHECK_FALSE(has(c, Property::Cjk));
   }

@@ -103,8 +103,7 @@ std::string differences(const std::function<bool(char32_t)>& is_equal) {
   std::ostringstream first;
   for (char32_t c = 0; c < kEnd; ++c) {
     if (is_equal(c)) continue;
-    if (++count <= 10)
-      first << " U+" << std::hex << std::uppercase << static_cast<std::uint32_t>(c);
+    if (++count <= 10) first << " U+" << std::hex << std::uppercase << static_cast<std::uint32_t>(c);
   }
   return count == 0 ? "none" : std::to_string(count) + ":" + first.str();
 }
@@ -124,9 +123,9 @@ std::u32string text_of(const CodePoints& points) { return {points.data, points.s
 
 std::u32string decompose_and_strip(char32_t c) {
   std::u32string text = text_of(decompose(c));
-  text.erase(std::remove_if(text.begin(), text.end(),
-                            [](char32_t part) { return has(part, Property::NonspacingMark); }),
-             text.end());
+  text.erase(
+      std::remove_if(text.begin(), text.end(), [](char32_t part) { return has(part, Property::NonspacingMark); }),
+      text.end());
   return text;
 }
 
@@ -195,8 +194,7 @@ TEST_CASE("sweep: regex word characters", "[unicode]") {
 
 TEST_CASE("sweep: stripped characters are those whose decomposition is all marks", "[unicode]") {
   const std::vector<bool> expected = read_set("bert_Mn_uc8.txt");
-  CHECK(differences([&](char32_t c) { return decompose_and_strip(c).empty() == expected[c]; }) ==
-        "none");
+  CHECK(differences([&](char32_t c) { return decompose_and_strip(c).empty() == expected[c]; }) == "none");
   // The character alone tells the same: no mark decomposes into anything but marks.
   CHECK(differences_from_set("bert_Mn_uc8.txt", Property::NonspacingMark) == "none");
 }
