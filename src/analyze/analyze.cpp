@@ -79,7 +79,7 @@ void analyze(std::span<const AnalyzedText> texts, RecordKind kind, const Tokeniz
                           added,
                           options.limit,
                           options.truncation,
-                          scratch.coverage};
+                          scratch.coverage, texts[i].labels};
     count(subject, out);
     out.normalized[i] = join_normalized(text, explanation);
     const auto first = static_cast<std::ptrdiff_t>(out.findings.size());

@@ -25,6 +25,7 @@ std::string_view scope_name(Scope scope) {
   switch (scope) {
     case Scope::Chunk: return "chunk";
     case Scope::Record: return "record";
+    case Scope::Corpus: return "corpus";
     case Scope::Input: break;
   }
   return "input";
@@ -34,6 +35,7 @@ std::string_view scope_meaning(Scope scope) {
   switch (scope) {
     case Scope::Chunk: return "depends on the words around one place only";
     case Scope::Record: return "needs the whole record";
+    case Scope::Corpus: return "needs the sums over many records";
     case Scope::Input: break;
   }
   return "about a file or stream";

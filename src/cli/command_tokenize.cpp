@@ -184,7 +184,7 @@ class TokenizeRun {
     for (const Finding& finding : analysis.findings) ++counts_[finding.rule];
   }
 
-  static void add(report::Ratio& ratio, std::uint64_t numerator, std::uint64_t denominator) {
+  static void add(Ratio& ratio, std::uint64_t numerator, std::uint64_t denominator) {
     ratio.numerator += numerator;
     ratio.denominator += denominator;
   }

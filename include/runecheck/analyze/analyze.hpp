@@ -13,6 +13,7 @@
 #include "runecheck/analyze/finding.hpp"
 #include "runecheck/analyze/script_coverage.hpp"
 #include "runecheck/analyze/words.hpp"
+#include "runecheck/core/label_span.hpp"
 #include "runecheck/tokenizer/spec.hpp"
 #include "runecheck/tokenizer/tokenizer.hpp"
 #include "runecheck/unicode/utf8.hpp"
@@ -38,6 +39,7 @@ struct Subject {
   const std::optional<LengthLimit>& limit;      ///< what the model takes
   const std::optional<Truncation>& truncation;  ///< what was asked for
   ScriptCoverage& coverage;                     ///< of the tokenizer's vocabulary
+  std::span<const LabelSpan> labels;  ///< of this text
 };
 
 /// Collects the findings of one rule and stamps them with it.
@@ -93,6 +95,7 @@ struct RecordAnalysis {
 struct AnalyzedText {
   std::string_view text;
   const utf8::Repaired* repaired = nullptr;
+  std::span<const LabelSpan> labels{};
 };
 
 /// Working memory of one thread for one tokenizer.

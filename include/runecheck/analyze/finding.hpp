@@ -18,6 +18,7 @@ enum class Severity : std::uint8_t { Note, Warning, Error };
 enum class Scope : std::uint8_t {
   Chunk,   ///< depends on the words around one place only
   Record,  ///< needs the whole record
+  Corpus,  ///< needs the sums over many records
   Input,   ///< about a file or stream
 };
 

@@ -12,7 +12,9 @@
 #include "runecheck/analyze/fate.hpp"
 #include "runecheck/analyze/finding.hpp"
 #include "runecheck/core/error.hpp"
+#include "runecheck/core/ratio.hpp"
 #include "runecheck/io/sink.hpp"
+#include "runecheck/report/model_info.hpp"
 #include "runecheck/tokenizer/encoding.hpp"
 #include "runecheck/tokenizer/options.hpp"
 #include "runecheck/tokenizer/spec.hpp"
@@ -20,21 +22,6 @@
 #include "runecheck/unicode/utf8.hpp"
 
 namespace runecheck::report {
-
-/// What is said of the model before anything else.
-struct ModelInfo {
-  std::string name;
-  std::string kind;        ///< "WordPiece"
-  std::uint64_t size = 0;  ///< tokens
-  std::string origin;      ///< "built in, no -m given"
-  std::vector<SourceFile> files;
-  std::vector<LoadNote> notes;
-  std::vector<std::string> traits;  ///< "lowercase", "accents stripped"
-  std::vector<std::string> inputs;  ///< arrays the model takes
-  std::vector<LengthLimit> limits;
-  std::optional<Truncation> stored_truncation;
-  std::optional<Padding> stored_padding;
-};
 
 /// The parts of a record a user can pick with --show.
 enum class Column : std::uint8_t {
@@ -105,12 +92,6 @@ struct Record {
   std::span<const Finding> findings;
   std::optional<FateCounts> fates;  ///< both texts
   std::optional<RecordError> error;
-};
-
-/// A ratio that merges exactly: integers inside, divided once at the end.
-struct Ratio {
-  std::uint64_t numerator = 0;
-  std::uint64_t denominator = 0;
 };
 
 /// Verdict of one gate.
