@@ -22,18 +22,20 @@ foreach(stage IN LISTS STAGES)  # never each other
   set(MAY_${stage} vocab text unicode config core)
 endforeach()
 set(MAY_tokenizer ${STAGES} vocab text unicode config core)
-set(MAY_input unicode io core)
+set(MAY_input config unicode io core)
 set(MAY_load tokenizer ${STAGES} vocab config unicode io core)  # never analyze: it leaves notes in the spec
 set(MAY_analyze tokenizer model vocab text unicode core)
-set(MAY_report analyze tokenizer text unicode core)
-set(MAY_cli report analyze load input tokenizer ${STAGES} vocab text unicode config io core)
+set(MAY_parallel core)
+set(MAY_report analyze input tokenizer text unicode core)  # of input only the data types of a corpus
+set(MAY_corpus parallel report analyze input tokenizer text unicode io core)
+set(MAY_cli corpus report analyze load input tokenizer ${STAGES} vocab text unicode config io core)
 set(MAY_main cli core)  # src/main.cpp
 set(MAY_tools vocab unicode config io core)  # programs that run while building
 # Single headers that a layer may include although it may not include their layer.
 set(MAY_ALSO_report runecheck/io/sink.hpp)
 
 # --- Third parties: the beginning of an include, and the files that may have it (patterns).
-set(FENCES icu nlohmann cli11 fmt)
+set(FENCES icu nlohmann cli11 fmt tbb simdjson toml zlib zstd)
 set(FENCE_icu "^unicode/")
 set(INSIDE_icu "^src/unicode/[^/]+\\.cpp$" "^src/tools/make_unicode_tables\\.cpp$")
 set(FENCE_nlohmann "^nlohmann/")
@@ -42,6 +44,16 @@ set(FENCE_cli11 "^CLI/")
 set(INSIDE_cli11 "^src/cli/")
 set(FENCE_fmt "^fmt/")
 set(INSIDE_fmt "^src/")
+set(FENCE_tbb "^(oneapi/)?tbb(/|\\.h)")
+set(INSIDE_tbb "^src/parallel/")
+set(FENCE_simdjson "^simdjson")
+set(INSIDE_simdjson "^src/input/[^/]+\\.cpp$" "^src/input/json_[^/]+\\.hpp$")
+set(FENCE_toml "^toml\\+\\+/")
+set(INSIDE_toml "^src/config/toml\\.hpp$")
+set(FENCE_zlib "^zlib\\.h$")
+set(INSIDE_zlib "^src/io/gzip_source\\.cpp$")
+set(FENCE_zstd "^zstd")
+set(INSIDE_zstd "^src/io/zstd_source\\.cpp$")
 
 set(MOST_LINES 700)
 
