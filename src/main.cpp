@@ -65,6 +65,7 @@ int main(int argc, char** argv) {
                         [](const std::string& name) -> std::optional<std::string> {
                           const char* value = std::getenv(name.c_str());
                           return value == nullptr ? std::nullopt : std::optional<std::string>(value);
-                        }};
+                        },
+                        ::isatty(STDERR_FILENO) != 0};
   return runecheck::cli::run({argv + 1, argv + argc}, io);
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analyze/round_trip.hpp"
 #include "runecheck/unicode/properties.hpp"
 
 namespace runecheck {
@@ -17,18 +18,6 @@ Finding& FindingSink::add(OriginalSpan span) {
 }
 
 namespace {
-
-std::string join_normalized(std::string_view text, const Explanation& explanation) {
-  std::string joined;
-  for (const ExplainedSegment& segment : explanation.segments) {
-    if (segment.added_token) {
-      joined += text.substr(segment.span.begin, segment.span.size());
-    } else {
-      joined += segment.normalized;
-    }
-  }
-  return joined;
-}
 
 void count(const Subject& subject, RecordAnalysis& out) {
   out.fates += subject.fates.counts;
@@ -81,7 +70,7 @@ void analyze(std::span<const AnalyzedText> texts, RecordKind kind, const Tokeniz
                           options.truncation,
                           scratch.coverage, texts[i].labels};
     count(subject, out);
-    out.normalized[i] = join_normalized(text, explanation);
+    out.normalized[i] = normalized_text(text, explanation);
     const auto first = static_cast<std::ptrdiff_t>(out.findings.size());
     for (const Rule* rule : rules()) {
       if (rule->check == nullptr || !options.reports(rule->info)) continue;

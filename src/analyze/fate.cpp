@@ -73,6 +73,15 @@ UnknownWord judge_unknown(std::string_view text, const Explanation& explanation,
 
 Fates compute_fates(std::string_view text, const Explanation& explanation, const Tokenizer& tokenizer) {
   Fates fates;
+  compute_fates(text, explanation, tokenizer, fates);
+  return fates;
+}
+
+void compute_fates(std::string_view text, const Explanation& explanation, const Tokenizer& tokenizer, Fates& fates) {
+  fates.of.clear();
+  fates.begins.clear();
+  fates.unknown.clear();
+  fates.counts = FateCounts{};
   fates.of.reserve(text.size());
   fates.begins.reserve(text.size());
   for (std::uint32_t at = 0; at < text.size();) {
@@ -102,7 +111,6 @@ Fates compute_fates(std::string_view text, const Explanation& explanation, const
     fates.unknown.push_back(std::move(unknown));
   }
   for (const Fate fate : fates.of) ++fates.counts[fate];
-  return fates;
 }
 
 }  // namespace runecheck

@@ -8,10 +8,11 @@
 namespace runecheck {
 
 namespace {
-constexpr std::array<const Rule*, 15> kRules = {
-    &kInvalidUtf8, &kByteOrderMark,    &kEmptyRecord,      &kMixedLineEnds, &kUnknownWord,
-    &kUnknownRun,  &kWordTooLong,      &kWordWithoutToken, &kShatteredWord, &kCaseLost,
-    &kAccentLost,  &kCharacterDeleted, &kWordsJoined,      &kTooManyTokens, &kControlToken,
+constexpr std::array<const Rule*, 23> kRules = {
+    &kInvalidUtf8,   &kByteOrderMark,    &kMojibake,         &kEmptyRecord,   &kMixedLineEnds,       &kUnknownWord,
+    &kUnknownRun,    &kWordTooLong,      &kWordWithoutToken, &kShatteredWord, &kFertility,           &kCaseLost,
+    &kAccentLost,    &kCharacterDeleted, &kWordsJoined,      &kCollision,     &kMixedScript,         &kTooManyTokens,
+    &kLabelBoundary, &kLabelBeyond,      &kLabelUnknown,     &kControlToken,  &kRoundTripDifference,
 };
 }  // namespace
 

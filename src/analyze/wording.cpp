@@ -55,6 +55,14 @@ std::string counted(std::uint64_t count, std::string_view singular, std::string_
   return plural.empty() ? fmt::format("{} {}s", count, singular) : fmt::format("{} {}", count, plural);
 }
 
+std::string shown(std::string_view text, std::size_t limit) {
+  std::size_t at = 0;
+  for (std::size_t count = 0; at < text.size() && count < limit; ++count) {
+    at += utf8::sequence_size(static_cast<unsigned char>(text[at]));
+  }
+  return at < text.size() ? fmt::format("{}…", text.substr(0, at)) : std::string(text);
+}
+
 std::string pieces(const Tokenizer& tokenizer, const Explanation& explanation, std::uint32_t first, std::uint32_t end) {
   const std::string& prefix = std::get<WordPiece>(tokenizer.model()).options().continuing_prefix;
   std::string text;

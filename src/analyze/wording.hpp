@@ -18,6 +18,8 @@ std::string named(char32_t c);
 std::string named_list(std::span<const CharacterFact> characters, std::size_t limit = 3);
 /// "1 word", "3 words".
 std::string counted(std::uint64_t count, std::string_view singular, std::string_view plural = {});
+/// At most `limit` code points of a text, with "…" behind them if there are more.
+std::string shown(std::string_view text, std::size_t limit = 48);
 /// "м·а·г·ия": the pieces of tokens [first, end) without the continuation prefix.
 std::string pieces(const Tokenizer& tokenizer, const Explanation& explanation, std::uint32_t first, std::uint32_t end);
 /// "\"transformers\" (19081), \"##x\" (2595)": tokens with ids, at most `limit`.

@@ -19,6 +19,12 @@ std::uint32_t letter_count(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3 ? uni
 
 std::vector<DiagnosticWord> split_words(std::string_view text) {
   std::vector<DiagnosticWord> words;
+  split_words(text, words);
+  return words;
+}
+
+void split_words(std::string_view text, std::vector<DiagnosticWord>& words) {
+  words.clear();
   bool open = false;
   for (std::uint32_t at = 0; at < text.size();) {
     const utf8::Decoded decoded = utf8::decode(text.data() + at);
@@ -38,7 +44,6 @@ std::vector<DiagnosticWord> split_words(std::string_view text) {
     }
     at = end;
   }
-  return words;
 }
 
 void assign_pieces(std::string_view text, const Explanation& explanation, std::vector<DiagnosticWord>& words) {

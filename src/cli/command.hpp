@@ -35,6 +35,9 @@ std::span<const Command> commands() noexcept;
 Action declare_tokenize(CLI::App& app);
 Action declare_decode(CLI::App& app);
 Action declare_why(CLI::App& app);
+Action declare_check(CLI::App& app);
 Action declare_rules(CLI::App& app);
+Action declare_config(CLI::App& app);
+Action declare_schema(CLI::App& app);
 
 }  // namespace runecheck::cli

@@ -6,7 +6,7 @@
 namespace runecheck::cli {
 
 namespace {
-constexpr std::array<Command, 4> kCommands = {{
+constexpr std::array<Command, 7> kCommands = {{
     {"tokenize", "Show what the model sees: tokens, ids, mask, and what was lost", "[OPTIONS] [TEXT...]",
      "  runecheck tokenize 'Magic is real!'\n"
      "  runecheck tokenize 'Magic is real!' --json | jq -c '.records[0].input_ids'\n"
@@ -14,6 +14,12 @@ constexpr std::array<Command, 4> kCommands = {{
      "  runecheck tokenize -f reviews.txt --max-unk-ratio 1%   exits 1 on failure\n"
      "  runecheck tokenize 'one' 'and two' --padding longest\n",
      &declare_tokenize},
+    {"check", "Lint texts, and fail a build when too much is lost", "[OPTIONS] [FILE...]",
+     "  runecheck check reviews.txt --max-unk-ratio 1%         exits 1 on failure\n"
+     "  runecheck check -r data --format github --report sarif=runecheck.sarif\n"
+     "  runecheck check chat.jsonl --field '/messages/*/content'\n"
+     "  runecheck check reviews.txt --json | jq -e '.complete and .verdict==\"pass\"'\n",
+     &declare_check},
     {"decode", "Turn ids back into text, with and without special tokens", "[OPTIONS] [ID...]",
      "  runecheck decode 101 3894 2003 2613 999 102\n"
      "  runecheck decode '[101, 3894, 102]'\n"
@@ -28,6 +34,13 @@ constexpr std::array<Command, 4> kCommands = {{
      "  runecheck rules\n"
      "  runecheck rules RC101\n",
      &declare_rules},
+    {"config", "Print every setting in effect, and where it comes from", "[OPTIONS]",
+     "  runecheck config --show\n",
+     &declare_config},
+    {"schema", "Print the JSON Schema of an output", "[NAME]",
+     "  runecheck schema\n"
+     "  runecheck schema check > check.schema.json\n",
+     &declare_schema},
 }};
 }  // namespace
 

@@ -39,22 +39,6 @@ constexpr std::size_t kMaxTextBytes = std::size_t{256} << 10U;
   throw Error(ErrorCode::Usage, {}, message, hint);
 }
 
-void add_number(CLI::App& app, const std::string& name, std::optional<std::uint64_t>& target,
-                const std::string& description) {
-  app.add_option_function<std::string>(
-         name,
-         [&target, name](const std::string& text) {
-           std::uint64_t value = 0;
-           const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-           if (error != std::errc{} || end != text.data() + text.size()) {
-             usage(fmt::format("{} {}: expected a whole number", name, text), "counting starts at 0");
-           }
-           target = value;
-         },
-         description)
-      ->type_name("N");
-}
-
 /// All of a stream, without a byte order mark and without one line end at its end.
 std::string read_text(Source& source, Io& io) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
@@ -183,8 +167,8 @@ Action declare_why(CLI::App& app) {
   const auto args = std::make_shared<WhyArgs>();
   args->model.declare(app);
   app.add_option("-f,--file", args->file, "read the text from FILE (- is standard input)")->type_name("FILE");
-  add_number(app, "--at", args->at, "only the path of character N (code points, from 0) to its token");
-  add_number(app, "--token", args->token, "only token N (from 0, special tokens included) and what is under it");
+  add_number(app, "--at", args->at, "only the path of character N (code points, from 0) to its token", "counting starts at 0");
+  add_number(app, "--token", args->token, "only token N (from 0, special tokens included) and what is under it", "counting starts at 0");
   app.add_flag("--no-special", args->no_special, "leave out the special tokens the model adds, such as [CLS]");
   args->output.declare(app, {"text", "json"}, false);
   return [args](Io& io, const std::vector<std::string>& texts) { return run_why(*args, io, texts); };

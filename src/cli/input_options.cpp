@@ -4,9 +4,8 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
-#include <charconv>
-
 #include "cli/options.hpp"
+#include "runecheck/analyze/input_findings.hpp"
 #include "runecheck/input/record_reader.hpp"
 #include "runecheck/report/escape.hpp"
 
@@ -75,16 +74,6 @@ class RecordMaker {
   utf8::Repaired repaired_pair_;
 };
 
-Finding input_finding(std::string_view code, std::string message, std::string help) {
-  const Rule* rule = find_rule(code);
-  Finding finding;
-  finding.rule = &rule->info;
-  finding.severity = rule->info.severity;
-  finding.message = std::move(message);
-  finding.help = std::move(help);
-  return finding;
-}
-
 void read_stream(Source& source, const std::string& file, const InputOptions& options, RecordMaker& maker,
                  InputResult& result) {
   const bool lines = options.records == "line";
@@ -93,21 +82,9 @@ void read_stream(Source& source, const std::string& file, const InputOptions& op
   while (reader.next(raw)) {
     maker.make(lines ? RecordKind::Line : RecordKind::NulRecord, file, raw.number, raw.bytes, raw.over_limit);
   }
-  if (reader.had_byte_order_mark()) {
-    result.findings.push_back(
-        {input_finding("RC011", "the file starts with a byte order mark (EF BB BF); it is left out of the first record",
-                       "save the file as UTF-8 without byte order mark"),
-         file});
-  }
+  if (reader.had_byte_order_mark()) result.findings.push_back({byte_order_mark_finding(), file});
   if (reader.lines_lf() > 0 && reader.lines_crlf() > 0) {
-    result.findings.push_back(
-        {input_finding(
-             "RC014",
-             fmt::format("{} in LF and {} in CR LF; the CR is left out of the records",
-                         reader.lines_lf() == 1 ? "1 line ends" : fmt::format("{} lines end", reader.lines_lf()),
-                         reader.lines_crlf()),
-             "convert the file to one kind of line end"),
-         file});
+    result.findings.push_back({mixed_line_ends_finding(reader.lines_lf(), reader.lines_crlf()), file});
   }
 }
 
@@ -137,18 +114,7 @@ void InputOptions::declare(CLI::App& app) {
   app.add_flag("--pairs", pairs, "each record is a text, a TAB, and its second text");
   app.add_option("--invalid", invalid, "bytes that are not UTF-8: replace (default, finding RC010) or error")
       ->type_name("HOW");
-  app.add_option_function<std::string>(
-         "--max-record-bytes",
-         [this](const std::string& text) {
-           const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), max_record_bytes);
-           constexpr std::uint64_t kMost = std::uint64_t{1} << 30U;  // offsets are 32 bits wide, with room to spare
-           if (error != std::errc{} || end != text.data() + text.size() || max_record_bytes == 0 ||
-               max_record_bytes > kMost) {
-             usage(fmt::format("--max-record-bytes {}: expected a whole number from 1 to {}", text, kMost));
-           }
-         },
-         "refuse longer records (default 67108864)")
-      ->type_name("N");
+  add_record_limit(app, max_record_bytes);
 }
 
 InputResult InputOptions::read(Io& io, const std::vector<std::string>& texts, std::string_view command,

@@ -21,6 +21,7 @@ struct Io {
   std::function<std::optional<std::string>(const std::string&)> environment = [](const std::string&) {
     return std::nullopt;
   };
+  bool err_is_terminal = false;
 };
 
 }  // namespace runecheck::cli

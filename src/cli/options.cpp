@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "cli/arguments.hpp"
+#include "cli/settings_file.hpp"
 #include "runecheck/core/error.hpp"
 
 namespace runecheck::cli {
@@ -26,20 +27,6 @@ std::optional<std::uint64_t> parse_number(const std::string& text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
   return value;
-}
-
-/// An option whose value must be a whole number; CLI11's own conversion takes "0x10" and "1 000".
-void add_number(CLI::App& app, const std::string& names, std::optional<std::uint64_t>& target,
-                const std::string& description) {
-  const std::string name = names;
-  app.add_option_function<std::string>(
-         names,
-         [&target, name](const std::string& text) {
-           target = parse_number(text);
-           if (!target) usage(fmt::format("{} {}: expected a whole number", name, text));
-         },
-         description)
-      ->type_name("N");
 }
 
 Side parse_side(const std::string& option, const std::string& text) {
@@ -65,6 +52,34 @@ void add_list(CLI::App& app, const std::string& names, std::vector<std::string>&
       ->trigger_on_parse();
 }
 
+void add_number(CLI::App& app, const std::string& names, std::optional<std::uint64_t>& target,
+                const std::string& description, const std::string& hint) {
+  // CLI11's own conversion takes "0x10" and "1 000".
+  const std::string name = names.substr(names.find_last_of(',') + 1);
+  app.add_option_function<std::string>(
+         names,
+         [&target, name, hint](const std::string& text) {
+           target = parse_number(text);
+           if (!target) usage(fmt::format("{} {}: expected a whole number", name, text), hint);
+         },
+         description)
+      ->type_name("N");
+}
+
+void add_record_limit(CLI::App& app, std::uint64_t& target) {
+  app.add_option_function<std::string>(
+         "--max-record-bytes",
+         [&target](const std::string& text) {
+           constexpr std::uint64_t kMost = std::uint64_t{1} << 30U;  // offsets are 32 bits wide, with room to spare
+           target = parse_number(text).value_or(0);
+           if (target == 0 || target > kMost) {
+             usage(fmt::format("--max-record-bytes {}: expected a whole number from 1 to {}", text, kMost));
+           }
+         },
+         "refuse longer records (default 67108864)")
+      ->type_name("N");
+}
+
 void ModelOptions::declare(CLI::App& app) {
   app.add_option("-m,--model", model,
                  "a folder with tokenizer.json or vocab.txt, a tokenizer.json, or a vocab.txt; default: "
@@ -74,16 +89,15 @@ void ModelOptions::declare(CLI::App& app) {
   app.add_flag("--cased", cased, "the model keeps upper case");
 }
 
-LoadedModel load_model(const ModelOptions& options, const Io& io) {
+LoadedModel load_model(const ModelOptions& options, const Io& io, const config::Settings& settings) {
   if (options.lowercase && options.cased) usage("--lowercase and --cased exclude each other", "give one of them");
   std::optional<std::string> path;
   std::string from;
   if (options.model) {
     path = *options.model;
-  } else if (auto from_environment = io.environment("RUNECHECK_MODEL");
-             from_environment && !from_environment->empty()) {
-    path = *from_environment;
-    from = ", from RUNECHECK_MODEL";
+  } else if (ChosenModel chosen = choose_model(settings, io); chosen.path) {
+    path = std::move(chosen.path);
+    from = std::move(chosen.origin);
   }
   LoadOptions load_options;
   if (options.lowercase) load_options.letter_case = CaseChoice::Lowercase;
@@ -94,12 +108,12 @@ LoadedModel load_model(const ModelOptions& options, const Io& io) {
     } catch (const Error& error) {
       if (from.empty()) throw;
       throw Error(error.code(), error.where(), error.message(),
-                  error.hint() + "; the model's name comes from RUNECHECK_MODEL");
+                  error.hint() + "; the model's name comes from " + from);
     }
   }();
   report::ModelInfo info;
   info.name = spec.name;
-  info.origin = spec.origin + from;
+  info.origin = spec.origin + (from.empty() ? "" : ", from " + from);
   info.files = spec.files;
   info.notes = spec.notes;
   info.inputs = spec.model_inputs;

@@ -7,10 +7,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/arguments.hpp"
 #include "cli/io.hpp"
+#include "runecheck/config/settings.hpp"
 #include "runecheck/core/error.hpp"
 #include "runecheck/load/load.hpp"
 #include "runecheck/report/report.hpp"
@@ -35,18 +37,22 @@ struct LoadedModel {
   std::optional<LengthLimit> limit;  ///< the one in effect
   Tokenizer tokenizer;
 };
-LoadedModel load_model(const ModelOptions& options, const Io& io);
+/// The model of -m, else of RUNECHECK_MODEL, else of the settings, else the built-in one.
+LoadedModel load_model(const ModelOptions& options, const Io& io, const config::Settings& settings = {});
 
 /// --format, --json, --show, --color, -q.
 struct OutputOptions {
-  std::string format = "text";
+  std::optional<std::string> format;
   bool json = false;
   std::vector<std::string> show;
   std::string color = "auto";
   bool quiet = false;
   /// `formats` are the names offered; `columns`: whether --show is.
   void declare(CLI::App& app, const std::vector<std::string>& formats, bool columns);
-  std::string chosen_format() const { return json ? "json" : format; }
+  /// `fallback`: when none was typed.
+  std::string chosen_format(std::string_view fallback = "text") const {
+    return json ? "json" : format.value_or(std::string(fallback));
+  }
   report::RenderOptions render(const Io& io) const;
 };
 
@@ -88,6 +94,12 @@ Value choose(const std::string& option, const std::string& text,
 /// An option that takes a list separated by commas and may be repeated.
 void add_list(CLI::App& app, const std::string& names, std::vector<std::string>& target, const std::string& description,
               const std::string& type_name);
+
+/// --max-record-bytes; `target` holds the default.
+void add_record_limit(CLI::App& app, std::uint64_t& target);
+/// An option that takes a whole number, and nothing that only looks like one ("0x10", "1 000").
+void add_number(CLI::App& app, const std::string& names, std::optional<std::uint64_t>& target,
+                const std::string& description, const std::string& hint = {});
 
 /// A ratio as a gate takes it: "0.01" or "1%". Throws Error{Usage} with the option's name.
 double parse_ratio(const std::string& option, const std::string& text);

@@ -2,6 +2,7 @@
 #include "runecheck/io/source.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,6 +20,21 @@ Error io_error(const std::string& name, const std::string& what, const std::stri
   return Error(ErrorCode::Io, SourceRef{name, {}, {}}, what, hint);
 }
 
+std::atomic<const std::atomic<bool>*> stop_flag{nullptr};
+
+/// Waits until there is something to read; false when reading is to stop. A signal alone is no way out of read():
+/// it may come just before it, or to another thread.
+bool wait_for_input(int descriptor) {
+  constexpr int kMilliseconds = 50;
+  while (const std::atomic<bool>* stop = stop_flag.load(std::memory_order_relaxed)) {
+    if (stop->load(std::memory_order_relaxed)) return false;
+    pollfd wanted{descriptor, POLLIN, 0};
+    const int ready = ::poll(&wanted, 1, kMilliseconds);
+    if (ready > 0 || (ready < 0 && errno != EINTR)) return true;
+  }
+  return true;
+}
+
 class DescriptorSource : public Source {
  public:
   DescriptorSource(int descriptor, std::string name, bool owned)
@@ -30,6 +46,7 @@ class DescriptorSource : public Source {
   }
   std::size_t read(char* to, std::size_t size) override {
     while (true) {
+      if (!wait_for_input(descriptor_)) return 0;
       const ssize_t got = ::read(descriptor_, to, size);
       if (got >= 0) return static_cast<std::size_t>(got);
       if (errno != EINTR) throw io_error(name_, std::string("cannot read: ") + std::strerror(errno));
@@ -43,6 +60,8 @@ class DescriptorSource : public Source {
 };
 
 }  // namespace
+
+void interrupt_reads(const std::atomic<bool>* stop) noexcept { stop_flag.store(stop, std::memory_order_relaxed); }
 
 std::unique_ptr<Source> open_source(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);

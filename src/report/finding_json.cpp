@@ -22,10 +22,10 @@ void write_head(JsonWriter& json, const Finding& finding) {
   json.key("help").text(finding.help);
 }
 
-/// Writes one value of `data`; `places`: of the text it speaks of, null when of none.
+/// Writes one value of `data`.
 class DataWriter {
  public:
-  DataWriter(JsonWriter& json, const Places* places) : json_(json), places_(places) {}
+  DataWriter(JsonWriter& json, const CodePointOf& code_point_of) : json_(json), code_point_of_(code_point_of) {}
 
   void operator()(std::uint64_t value) const { json_.integer(value); }
   void operator()(const std::string& value) const { json_.text(value); }
@@ -37,15 +37,11 @@ class DataWriter {
   void operator()(const std::vector<CharacterFact>& facts) const {
     json_.begin_array();
     for (const CharacterFact& fact : facts) {
-      std::string character;
-      utf8::append(character, fact.code_point);
       json_.begin_object();
-      json_.key("code_point").text(fmt::format("U+{:04X}", static_cast<std::uint32_t>(fact.code_point)));
-      json_.key("name").text(unicode::character_name(fact.code_point));
-      json_.key("character").text(character);
+      write_character_members(json_, fact.code_point);
       json_.key("at");
-      if (places_ != nullptr) {
-        json_.integer(places_->code_point(fact.span.begin));
+      if (const std::optional<std::uint64_t> at = code_point_of_(fact.span.begin)) {
+        json_.integer(*at);
       } else {
         json_.null();
       }
@@ -56,17 +52,8 @@ class DataWriter {
 
  private:
   JsonWriter& json_;
-  const Places* places_;
+  const CodePointOf& code_point_of_;
 };
-
-void write_data(JsonWriter& json, const Finding& finding, const Places* places) {
-  json.key("data").begin_object();
-  for (const DataField& field : finding.data) {
-    json.key(field.key);
-    std::visit(DataWriter(json, places), field.value);
-  }
-  json.end_object();
-}
 
 void write_excerpt(JsonWriter& json, std::string_view excerpt) {
   std::size_t bytes = 0;
@@ -111,6 +98,23 @@ std::string_view severity_name(Severity severity) noexcept {
   return "error";
 }
 
+void write_character_members(JsonWriter& json, char32_t c) {
+  std::string character;
+  utf8::append(character, c);
+  json.key("code_point").text(fmt::format("U+{:04X}", static_cast<std::uint32_t>(c)));
+  json.key("name").text(unicode::character_name(c));
+  json.key("character").text(character);
+}
+
+void write_finding_data(JsonWriter& json, const Finding& finding, const CodePointOf& code_point_of) {
+  json.begin_object();
+  for (const DataField& field : finding.data) {
+    json.key(field.key);
+    std::visit(DataWriter(json, code_point_of), field.value);
+  }
+  json.end_object();
+}
+
 void write_finding(JsonWriter& json, const Finding& finding, const Record& record, Places& text, Places& pair) {
   const Places& places = finding.sequence == 0 ? text : pair;
   const CodePointSpan span = places.code_points(finding.span);
@@ -120,7 +124,8 @@ void write_finding(JsonWriter& json, const Finding& finding, const Record& recor
   if (record.text_pair) json.key("sequence").integer(finding.sequence);
   write_excerpt(json, places.text().substr(finding.span.begin, finding.span.size()));
   write_location(json, record.source, locate(record.source, finding.sequence, finding.span, text, pair));
-  write_data(json, finding, &places);
+  json.key("data");
+  write_finding_data(json, finding, [&places](std::uint32_t byte) { return std::optional(places.code_point(byte)); });
   json.end_object();
 }
 
@@ -132,7 +137,8 @@ void write_input_finding(JsonWriter& json, const Finding& finding, std::string_v
   json.key("span").null();
   json.key("excerpt").null();
   write_location(json, source, {{0, 0}, {0, 0}});
-  write_data(json, finding, nullptr);
+  json.key("data");
+  write_finding_data(json, finding, [](std::uint32_t) { return std::nullopt; });
   json.end_object();
 }
 

@@ -9,6 +9,7 @@
 #include "report/renderers.hpp"
 #include "report/text_findings.hpp"
 #include "report/text_grid.hpp"
+#include "report/text_model.hpp"
 #include "report/text_pieces.hpp"
 #include "report/text_summary.hpp"
 #include "report/text_table.hpp"
@@ -67,35 +68,7 @@ void TextRenderer::labelled(std::string& out, std::string_view label, std::strin
 void TextRenderer::begin(const ModelInfo& model) {
   if (options_.quiet) return;
   std::string out;
-  std::string text = show(model.name);
-  if (!model.origin.empty()) text += fmt::format(" ({})", show(model.origin));
-  std::string nature = fmt::format("{} {}", show(model.kind), grouped(model.size));
-  for (std::size_t i = 0; i < model.traits.size(); ++i) nature += (i == 0 ? " \u00B7 " : ", ") + show(model.traits[i]);
-  constexpr unsigned kLabel = 8;
-  const bool one_line = kLabel + display_width(text) + 3 + display_width(nature) <= options_.width;
-  labelled(out, "model", one_line ? text + " \u00B7 " + nature : text);
-  if (!one_line) labelled(out, "", nature);
-  if (model.files.size() > 1) {
-    std::string files;
-    for (const SourceFile& file : model.files) {
-      files += fmt::format("{}{} ({})", files.empty() ? "" : ", ", show(file.path), show(file.gave));
-    }
-    labelled(out, "files", files);
-  }
-  const bool limits_differ = std::any_of(model.limits.begin(), model.limits.end(), [&](const LengthLimit& limit) {
-    return limit.tokens != model.limits.front().tokens;
-  });
-  if (limits_differ) {
-    std::string limits;
-    for (const LengthLimit& limit : model.limits) {
-      limits += fmt::format("{}{} ({})", limits.empty() ? "" : ", ", grouped(limit.tokens), show(limit.source));
-    }
-    labelled(out, "limit", limits + ": the first counts");
-  }
-  for (const LoadNote& note : model.notes) {
-    labelled(out, "note",
-             note.source.empty() ? show(note.message) : fmt::format("{}: {}", show(note.source), show(note.message)));
-  }
+  write_model(out, painter_, options_.width, model);
   sink_.write(out);
   any_output_ = true;
 }

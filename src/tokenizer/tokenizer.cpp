@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "runecheck/unicode/properties.hpp"
+#include "runecheck/unicode/utf8.hpp"
 #include "tokenizer/encode_text.hpp"
 #include "tokenizer/postprocess.hpp"
 
@@ -93,6 +95,45 @@ const Vocab& vocab_of(const AnyModel& model) {
 
 }  // namespace
 
+namespace {
+
+/// BERT's stages look at one character and what stands directly beside it, and its pre-tokenizer cuts at blanks, so a
+/// blank is a wall. An added token can look across one. (VT and FF are no walls: they are deleted and join words.)
+ChunkCut find_chunk_cut(const std::optional<AnyNormalizer>& normalizer,
+                        const std::optional<AnyPreTokenizer>& pre_tokenizer, const AddedTokens& added) {
+  const bool local = (!normalizer || std::holds_alternative<BertNormalizer>(*normalizer)) && pre_tokenizer &&
+                     std::holds_alternative<BertPreTokenizer>(*pre_tokenizer) && !added.splits_characters();
+  if (!local) return ChunkCut::None;
+  for (const AddedTokens::Entry& entry : added.entries()) {
+    if (entry.token.lstrip || entry.token.rstrip) return ChunkCut::None;
+    for (std::size_t at = 0; at < entry.token.content.size();) {
+      const utf8::Decoded decoded = utf8::decode(entry.token.content.data() + at);
+      // Any white space may become a blank.
+      if (unicode::has(decoded.code_point, unicode::Property::WhiteSpace)) return ChunkCut::None;
+      at += decoded.size;
+    }
+  }
+  return ChunkCut::AsciiBlanks;
+}
+
+/// Of a pipeline that is cut at ASCII blanks: the punctuation that its pre-tokenizer sets apart, and that is in no
+/// added token as it is looked for. The underscore is a word character for added tokens that want to stand alone.
+template <class Normalize>
+std::bitset<128> find_isolated(const AddedTokens& added, Normalize&& normalize) {
+  std::bitset<128> isolated;
+  for (char32_t c = 0; c < 128; ++c) isolated[c] = unicode::has(c, unicode::Property::Punctuation);
+  for (const AddedTokens::Entry& entry : added.entries()) {
+    // The normalizer can make ASCII of other characters: ";" of U+037E.
+    for (const char c : entry.token.normalized ? normalize(entry.token.content) : entry.token.content) {
+      if (static_cast<unsigned char>(c) < 128) isolated.reset(static_cast<unsigned char>(c));
+    }
+    if (entry.token.single_word) isolated.reset('_');
+  }
+  return isolated;
+}
+
+}  // namespace
+
 Tokenizer::Tokenizer(TokenizerSpec& spec)
     : normalizer_(std::move(spec.normalizer)),
       pre_tokenizer_(std::move(spec.pre_tokenizer)),
@@ -101,11 +142,14 @@ Tokenizer::Tokenizer(TokenizerSpec& spec)
       decoder_(std::move(spec.decoder)),
       added_(std::move(spec.added_tokens), vocab_of(model_)) {
   AlignedText text;
-  added_.prepare_normalized([&](std::string_view content) {
+  const auto normalize = [&](std::string_view content) {
     text.assign(content, Track::Text);
     if (normalizer_) std::visit([&](const auto& stage) { stage.apply(text); }, *normalizer_);
     return std::string(text.text());
-  });
+  };
+  added_.prepare_normalized(normalize);
+  chunk_cut_ = find_chunk_cut(normalizer_, pre_tokenizer_, added_);
+  if (chunk_cut_ == ChunkCut::AsciiBlanks) isolated_ = find_isolated(added_, normalize);
 }
 
 std::optional<RecordError> Tokenizer::encode(std::string_view text, std::optional<std::string_view> pair,

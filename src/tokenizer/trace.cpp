@@ -102,11 +102,20 @@ Explanation Tokenizer::trace(std::string_view text, Probes probes) const {
 
 Explanation Tokenizer::trace(std::string_view text, Probes probes, Scratch& scratch) const {
   Explanation out;
+  trace(text, probes, scratch, out);
+  return out;
+}
+
+void Tokenizer::trace(std::string_view text, Probes probes, Scratch& scratch, Explanation& out) const {
+  out.segments.clear();
+  out.words.clear();
+  out.tokens.clear();
+  out.probes.clear();
+  out.error.clear();
   out.edits.assign(text.size(), EditSet::None);
   const auto& model = std::get<WordPiece>(model_);
   TraceSink sink(text, model.unk_id(), model.options().unk_token, model.vocab(), probes, out);
   if (auto error = encode_text(text, scratch, sink)) out.error = error->message;
-  return out;
 }
 
 }  // namespace runecheck

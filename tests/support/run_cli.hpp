@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <algorithm>
-#include <cstring>
 #include <map>
 #include <optional>
 #include <string>
@@ -12,25 +10,9 @@
 
 #include "cli/io.hpp"
 #include "cli/run.hpp"
+#include "support/string_source.hpp"
 
 namespace runecheck::test {
-
-/// Hands out a string in reads of at most 64 KB, as a pipe does.
-class StringSource final : public Source {
- public:
-  explicit StringSource(std::string text) : text_(std::move(text)) {}
-  std::size_t read(char* to, std::size_t size) override {
-    constexpr std::size_t kMostPerRead = std::size_t{64} << 10U;
-    const std::size_t count = std::min({size, kMostPerRead, text_.size() - at_});
-    std::memcpy(to, text_.data() + at_, count);
-    at_ += count;
-    return count;
-  }
-
- private:
-  std::string text_;
-  std::size_t at_ = 0;
-};
 
 /// Collects what is written.
 class StringSink final : public Sink {

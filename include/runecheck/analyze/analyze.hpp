@@ -45,8 +45,13 @@ struct Subject {
 /// Collects the findings of one rule and stamps them with it.
 class FindingSink {
  public:
-  FindingSink(const RuleInfo& rule, std::uint8_t sequence, std::vector<Finding>& out)
-      : rule_(rule), sequence_(sequence), out_(out) {}
+  /// Whether the findings are shown, or only counted. Spans and severities are always set.
+  enum class Detail : std::uint8_t { Full, CountsOnly };
+
+  FindingSink(const RuleInfo& rule, std::uint8_t sequence, std::vector<Finding>& out, Detail detail = Detail::Full)
+      : rule_(rule), sequence_(sequence), out_(out), detail_(detail) {}
+  /// A rule may leave out message, help and data: nobody reads them.
+  bool counts_only() const noexcept { return detail_ == Detail::CountsOnly; }
   /// Starts a finding at `span` with the rule's severity; fill in the rest through the reference.
   Finding& add(OriginalSpan span);
 
@@ -54,6 +59,7 @@ class FindingSink {
   const RuleInfo& rule_;
   std::uint8_t sequence_;
   std::vector<Finding>& out_;
+  Detail detail_;
 };
 
 struct Rule {
@@ -103,6 +109,9 @@ struct AnalyzeScratch {
   Tokenizer::Scratch tokenizer;
   ScriptCoverage coverage;
 };
+
+/// Fills in the finding (RC401) of a record of `rows` tokens that the model has no room for.
+void tell_too_many_tokens(Finding& finding, std::uint64_t rows, const LengthLimit& limit);
 
 /// Explains the texts of a record and runs the rules over them.
 /// `encoding` is the finished record, null if it was refused.

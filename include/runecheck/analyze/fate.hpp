@@ -73,5 +73,7 @@ struct Fates {
 /// The one place where fates are computed: from the edit log and the provenance of an explained text,
 /// never from its offsets.
 Fates compute_fates(std::string_view text, const Explanation& explanation, const Tokenizer& tokenizer);
+/// As above, into fates whose buffers are reused.
+void compute_fates(std::string_view text, const Explanation& explanation, const Tokenizer& tokenizer, Fates& fates);
 
 }  // namespace runecheck

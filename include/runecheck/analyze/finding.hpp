@@ -61,6 +61,9 @@ struct Finding {
   std::string message;        ///< names the character, the place, what happened
   std::string help;           ///< what to do; tried on the pipeline where it names a result
   std::vector<DataField> data;
+
+  /// Appends a field to `data`.
+  void tell(std::string_view key, DataValue value);
 };
 
 }  // namespace runecheck

@@ -25,6 +25,8 @@ struct DiagnosticWord {
 
 /// The one word splitter of all rules and metrics.   Cost: O(n).
 std::vector<DiagnosticWord> split_words(std::string_view text);
+/// As above, into a vector whose buffer is reused.
+void split_words(std::string_view text, std::vector<DiagnosticWord>& words);
 
 /// Fills in which tokens hold the letters of each word.   Cost: O(n).
 void assign_pieces(std::string_view text, const Explanation& explanation, std::vector<DiagnosticWord>& words);

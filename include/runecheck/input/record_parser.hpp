@@ -44,6 +44,9 @@ struct ParseOptions {
   std::vector<std::string> columns;        ///< of a CSV or TSV file, from its first row
 };
 
+/// The fields that texts come from, as CorpusRecord::field_index counts them: `fields`, then `words_field`.
+std::vector<std::string> text_fields(const ParseOptions& options);
+
 /// Cuts blocks of one format into records. One for each thread; buffers are reused.
 class RecordParser {
  public:

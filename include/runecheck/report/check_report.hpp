@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "runecheck/analyze/finding.hpp"
+#include "runecheck/analyze/gate.hpp"
 #include "runecheck/analyze/ledger.hpp"
 #include "runecheck/analyze/metrics.hpp"
 #include "runecheck/analyze/word_types.hpp"
@@ -43,10 +44,13 @@ struct CheckedField {
   Part part;
 };
 
+/// As the file of a finding: it is about all inputs together.
+inline constexpr std::uint32_t kNoFile = 0xFFFFFFFFU;
+
 /// A finding and where it stands.
 struct CheckFinding {
   Finding finding;          ///< spans are bytes of the record's text
-  std::uint32_t file = 0;   ///< index into files
+  std::uint32_t file = 0;   ///< index into files, or kNoFile
   std::string field;        ///< concrete pointer, "/messages/0/content"; empty for plain text
   std::uint64_t record = 0; ///< 0-based within its file
   FilePosition begin;
@@ -66,24 +70,9 @@ struct RuleTally {
   std::uint64_t count() const noexcept { return by_severity[0] + by_severity[1] + by_severity[2]; }
 };
 
-enum class GateState : std::uint8_t { Passed, Warned, Failed, NotGated };
-/// passed, warned, failed, not_gated.
-std::string_view gate_state_name(GateState state) noexcept;
-
-/// One gate's verdict.
-struct GateVerdict {
-  std::string metric;   ///< "shattered"
-  std::string script;   ///< "Cyrl"; empty for all scripts
-  std::string field;    ///< empty for all fields
-  std::string origin;   ///< "default", "--max-shattered 10%", "runecheck.toml"
-  GateDirection direction = GateDirection::Max;
-  MetricUnit unit = MetricUnit::Share;
-  Ratio measured;
-  std::optional<double> warn;
-  std::optional<double> error;
-  GateState state = GateState::Passed;
-  std::string reason;   ///< why it is not gated: "57 words, fewer than 200"
-};
+using runecheck::gate_state_name;
+using runecheck::GateState;
+using runecheck::GateVerdict;
 
 /// A character that made words unknown.
 struct TopCharacter {
@@ -112,6 +101,8 @@ struct Excluded {
   std::uint64_t unmatched = 0;  ///< by --glob
   std::uint64_t binary = 0;   ///< binary files met by -r
   std::uint64_t duplicates = 0;  ///< the same file by another name
+  std::uint64_t json = 0;        ///< .json files met by -r: read as lines, their escapes would pass unseen
+  std::uint64_t links = 0;       ///< links to folders met by -r, which are not followed
 };
 
 struct CheckReport {

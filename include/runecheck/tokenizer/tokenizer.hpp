@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -17,6 +18,13 @@
 #include "runecheck/tokenizer/spec.hpp"
 
 namespace runecheck {
+
+/// Places where a pipeline is provably local: what stands on one side never changes what becomes of
+/// the other.
+enum class ChunkCut : std::uint8_t {
+  None,         ///< nowhere that is known
+  AsciiBlanks,  ///< at each space, TAB, LF and CR, which give no token themselves
+};
 
 /// A tokenizer, built once and immutable: const calls are safe from many threads, all buffers
 /// belong to the caller's Scratch.
@@ -45,6 +53,8 @@ class Tokenizer {
   /// provenance, words, probes and tokens. Slow and complete; special tokens are not added.
   Explanation trace(std::string_view text, Probes probes = Probes::Keep) const;
   Explanation trace(std::string_view text, Probes probes, Scratch& scratch) const;
+  /// As above, into an explanation whose buffers are reused.
+  void trace(std::string_view text, Probes probes, Scratch& scratch, Explanation& out) const;
 
   /// Text of ids. Ids the tokenizer does not know are dropped, as in the reference.
   std::string decode(std::span<const TokenId> ids, SpecialTokens special) const;
@@ -64,6 +74,12 @@ class Tokenizer {
   std::uint64_t id_limit() const noexcept;
   /// Number of tokens: pieces of the model and added tokens beyond them.
   std::size_t size() const noexcept;
+
+  /// Where a text may be cut so that its parts, tokenized one by one, give the same tokens.
+  ChunkCut chunk_cut() const noexcept { return chunk_cut_; }
+  /// ASCII characters that are words by themselves whatever stands beside them: a text of ASCII characters may be
+  /// cut on both sides of them too. None where the decoder looks beyond one token.
+  const std::bitset<128>& isolated() const noexcept { return isolated_; }
 
   const AnyModel& model() const noexcept { return model_; }
   const std::optional<AnyNormalizer>& normalizer() const noexcept { return normalizer_; }
@@ -85,6 +101,8 @@ class Tokenizer {
   std::optional<AnyPostProcessor> post_processor_;
   std::optional<AnyDecoder> decoder_;
   AddedTokens added_;
+  ChunkCut chunk_cut_ = ChunkCut::None;
+  std::bitset<128> isolated_;
 };
 
 class Tokenizer::Scratch {

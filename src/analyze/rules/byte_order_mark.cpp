@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyze/rules.hpp"
+#include "runecheck/analyze/input_findings.hpp"
 
 namespace runecheck {
 
@@ -19,5 +20,14 @@ const Rule kByteOrderMark = {
         "Save the file as UTF-8 without byte order mark.",
     },
     nullptr};
+
+Finding byte_order_mark_finding() {
+  Finding finding;
+  finding.rule = &kByteOrderMark.info;
+  finding.severity = finding.rule->severity;
+  finding.message = "the file starts with a byte order mark (EF BB BF); it is left out of the first record";
+  finding.help = "save the file as UTF-8 without byte order mark";
+  return finding;
+}
 
 }  // namespace runecheck

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include "analyze/rules.hpp"
+#include "runecheck/analyze/input_findings.hpp"
 
 namespace runecheck {
 
@@ -18,5 +21,16 @@ const Rule kMixedLineEnds = {
         "Convert the file to one kind of line end.",
     },
     nullptr};
+
+Finding mixed_line_ends_finding(std::uint64_t lf, std::uint64_t crlf) {
+  Finding finding;
+  finding.rule = &kMixedLineEnds.info;
+  finding.severity = finding.rule->severity;
+  finding.message = fmt::format("{} in LF and {} in CR LF; the CR is left out of the records",
+                                lf == 1 ? "1 line ends" : fmt::format("{} lines end", lf), crlf);
+  finding.help = "convert the file to one kind of line end";
+  finding.data = {{"lf", lf}, {"crlf", crlf}};
+  return finding;
+}
 
 }  // namespace runecheck

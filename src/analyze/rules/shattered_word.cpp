@@ -15,6 +15,7 @@ void check(const Subject& subject, FindingSink& findings) {
   for (const DiagnosticWord& word : subject.words) {
     if (!word.shattered()) continue;
     Finding& finding = findings.add(word.span);
+    if (findings.counts_only()) continue;
     char32_t letter = 0;
     for (std::uint32_t at = word.span.begin; at < word.span.end;) {
       const utf8::Decoded decoded = utf8::decode(subject.text.data() + at);

@@ -73,15 +73,18 @@ void check(const Subject& subject, FindingSink& findings) {
   const auto& tokens = subject.explanation.tokens;
   if (tokens.size() <= room || tokens.empty()) return;
   Finding& finding = findings.add({tokens[room].span.begin, tokens.back().span.end});
-  finding.message =
-      fmt::format("the record has {} tokens, the model takes {} ({}): this part is cut off or makes it fail",
-                  subject.rows_uncut, subject.limit->tokens, subject.limit->source);
-  finding.help = fmt::format("split the text, or see what is left with --max-length {}", subject.limit->tokens);
-  finding.data = {
-      {"tokens", subject.rows_uncut}, {"limit", subject.limit->tokens}, {"limit_source", subject.limit->source}};
+  tell_too_many_tokens(finding, subject.rows_uncut, *subject.limit);
 }
 
 }  // namespace
+
+void tell_too_many_tokens(Finding& finding, std::uint64_t rows, const LengthLimit& limit) {
+  finding.message =
+      fmt::format("the record has {} tokens, the model takes {} ({}): this part is cut off or makes it fail", rows,
+                  limit.tokens, limit.source);
+  finding.help = fmt::format("split the text, or see what is left with tokenize --max-length {}", limit.tokens);
+  finding.data = {{"tokens", rows}, {"limit", limit.tokens}, {"limit_source", limit.source}};
+}
 
 const Rule kTooManyTokens = {
     {

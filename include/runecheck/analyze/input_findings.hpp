@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "runecheck/analyze/finding.hpp"
+
+namespace runecheck {
+
+// What readers of inputs report: findings about a file as a whole, without a span.
+
+/// RC011: the file starts with a byte order mark, which was left out.
+Finding byte_order_mark_finding();
+/// RC014: lines end in LF and in CR LF.   Needs: both numbers are greater than 0.
+Finding mixed_line_ends_finding(std::uint64_t lf, std::uint64_t crlf);
+
+}  // namespace runecheck

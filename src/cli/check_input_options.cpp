@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/check_input_options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/options.hpp"
+#include "input/field_pointer.hpp"
+#include "runecheck/core/error.hpp"
+#include "runecheck/unicode/converter.hpp"
+
+namespace runecheck::cli {
+
+namespace {
+
+[[noreturn]] void usage(const std::string& message, const std::string& hint) {
+  throw Error(ErrorCode::Usage, {}, message, hint);
+}
+
+void add_repeated(CLI::App& app, const std::string& names, std::vector<std::string>& target, const std::string& type,
+                  const std::string& description) {
+  app.add_option(names, target, description)
+      ->type_name(type)
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+}  // namespace
+
+void CheckInputOptions::declare(CLI::App& app) {
+  app.add_flag("-r,--recursive", recursive,
+               "read folders with all that is in them; .gitignore is heeded, binary files are left out");
+  add_repeated(app, "--glob", globs, "PATTERN",
+               "of folders only the files that fit, such as *.txt or docs/**; a ! before it leaves them out; repeatable");
+  add_repeated(app, "--files-from", lists, "FILE", "read the names of files from FILE, one a line or NUL separated");
+  app.add_option("--as", as, "read all files as text, jsonl, csv or tsv (default: by their extension)")
+      ->type_name("FORMAT");
+  app.add_option("--records", records, "how text is cut into records: line (default), file, null or paragraph")
+      ->type_name("HOW");
+  app.add_flag("--pairs", pairs, "each text record is a text, a TAB, and its second text");
+  add_repeated(app, "--field", fields, "FIELD",
+               "a text of structured records: text, /text or /messages/*/content; repeat it for several");
+  app.add_option("--pair-field", pair_field, "the field of the second text")->type_name("FIELD");
+  app.add_option("--spans", spans, "the field of label spans: [start, end, label] or objects")->type_name("FIELD");
+  app.add_option("--span-unit", span_unit, "what spans count: codepoint (default), utf16 or byte")->type_name("UNIT");
+  app.add_option("--words", words, "the field of a text that is already split into words")->type_name("FIELD");
+  app.add_option("--encoding", encoding, "of the files, such as windows-1251 or utf-16 (default utf-8)")
+      ->type_name("NAME");
+  app.add_option("--invalid", invalid,
+                 "bytes that are not UTF-8: replace (default, finding RC010), error or skip (exit 2)")
+      ->type_name("HOW");
+  add_record_limit(app, max_record_bytes);
+}
+
+DiscoverOptions CheckInputOptions::where(const std::vector<std::string>& typed, const config::Settings& settings,
+                                         Io& io) const {
+  DiscoverOptions where;
+  where.paths = typed;
+  where.lists = lists;
+  where.recursive = recursive;
+  if (!globs.empty()) {
+    where.globs = globs;
+  } else if (settings.glob) {
+    where.globs = settings.glob->value;
+  }
+  if (settings.exclude) {
+    where.excludes = settings.exclude->value;
+    where.excludes_folder = settings.folder;
+  }
+  if (as) {
+    where.as = choose<InputFormat>("--as", *as,
+                                   {{"text", InputFormat::Text},
+                                    {"jsonl", InputFormat::Jsonl},
+                                    {"csv", InputFormat::Csv},
+                                    {"tsv", InputFormat::Tsv}});
+  }
+  where.nul_records = records == "null";
+  where.encoded = !unicode::names_utf8(encoding);
+  where.standard_input = &io.in;
+  if (!globs.empty() && !recursive) usage("--glob needs -r", "it chooses among the files of folders: add -r");
+  if (where.paths.empty() && where.lists.empty()) where.paths.emplace_back("-");
+  const auto is_standard_input = [](const std::string& path) { return path == "-"; };
+  if (io.in_is_terminal && (std::any_of(where.paths.begin(), where.paths.end(), is_standard_input) ||
+                            std::any_of(lists.begin(), lists.end(), is_standard_input))) {
+    usage("no file given, and standard input is a terminal",
+          "runecheck check FILE, or pipe text in; runecheck check --help shows more");
+  }
+  return where;
+}
+
+ParseOptions CheckInputOptions::how(const config::Settings& settings) const {
+  ParseOptions how;
+  how.records = choose<TextRecords>("--records", records,
+                                    {{"line", TextRecords::Line},
+                                     {"file", TextRecords::File},
+                                     {"null", TextRecords::Nul},
+                                     {"paragraph", TextRecords::Paragraph}});
+  how.invalid = choose<InvalidUtf8>("--invalid", invalid,
+                                    {{"replace", InvalidUtf8::Replace},
+                                     {"error", InvalidUtf8::Error},
+                                     {"skip", InvalidUtf8::Skip}});
+  how.pairs = pairs;
+  if (!fields.empty()) {
+    for (const std::string& field : fields) how.fields.push_back(normalize_field(field));
+  } else if (settings.field && !words) {
+    for (const std::string& field : settings.field->value) how.fields.push_back(normalize_field(field));
+  }
+  for (std::size_t i = 0; i < how.fields.size(); ++i) {
+    if (std::find(how.fields.begin(), how.fields.begin() + static_cast<std::ptrdiff_t>(i), how.fields[i]) !=
+        how.fields.begin() + static_cast<std::ptrdiff_t>(i)) {
+      usage(fmt::format("--field {} is given twice", how.fields[i]), "name each field once");
+    }
+  }
+  if (pair_field) how.pair_field = normalize_field(*pair_field);
+  if (spans) how.spans_field = normalize_field(*spans);
+  if (words) how.words_field = normalize_field(*words);
+  if (span_unit) {
+    if (!spans) usage("--span-unit needs --spans", "say which field has the spans: --spans /entities");
+    how.span_unit = choose<SpanUnit>(
+        "--span-unit", *span_unit,
+        {{"codepoint", SpanUnit::CodePoint}, {"utf16", SpanUnit::Utf16}, {"byte", SpanUnit::Byte}});
+  }
+  return how;
+}
+
+}  // namespace runecheck::cli

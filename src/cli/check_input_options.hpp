@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/io.hpp"
+#include "runecheck/config/settings.hpp"
+#include "runecheck/input/discover.hpp"
+#include "runecheck/input/record_parser.hpp"
+
+namespace runecheck::cli {
+
+/// Which files check reads, and how it cuts them into records.
+struct CheckInputOptions {
+  bool recursive = false;
+  std::vector<std::string> globs;
+  std::vector<std::string> lists;
+  std::optional<std::string> as;
+  std::string records = "line";
+  bool pairs = false;
+  std::vector<std::string> fields;
+  std::optional<std::string> pair_field;
+  std::optional<std::string> spans;
+  std::optional<std::string> span_unit;
+  std::optional<std::string> words;
+  std::string encoding = "utf-8";
+  std::string invalid = "replace";
+  std::uint64_t max_record_bytes = std::uint64_t{64} << 20U;
+
+  void declare(CLI::App& app);
+
+  /// What to look for. `typed`: the files on the command line; none of them is standard input.
+  /// Errors: Error{Usage}, also when standard input is a terminal.
+  DiscoverOptions where(const std::vector<std::string>& typed, const config::Settings& settings, Io& io) const;
+  /// How to read what is found; fields as typed, else of the settings.
+  /// Errors: Error{Usage} for options that do not go together.
+  ParseOptions how(const config::Settings& settings) const;
+};
+
+}  // namespace runecheck::cli

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The memo of chunks: each distinct chunk is worked out once and counted from then on. It is a cache
+// and nothing else: what it holds is a function of the chunk's bytes, so that it may forget anything
+// at any time without changing a result.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runecheck/analyze/chunk_facts.hpp"
+
+namespace runecheck {
+
+/// What the loop over a record needs of a chunk at each place.
+struct ChunkLight {
+  std::uint32_t count = 0;  ///< places since the counts were last added up
+  RuleMask rules = 0;       ///< rules with findings in it, those of unknown words not among them
+  std::uint16_t flags = 0;
+  std::uint8_t rows = 0;
+  std::uint8_t heat = 0;    ///< how much it was used before that, for the choice of whom to forget
+
+  static constexpr std::uint16_t kSpacedFirst = 1;
+  static constexpr std::uint16_t kSpacedLater = 2;
+  static constexpr std::uint16_t kUpToSpaces = 4;
+  static constexpr std::uint16_t kExactFirst = 8;
+  static constexpr std::uint16_t kUnknown = 16;  ///< has unknown tokens
+  static constexpr std::uint16_t kNotable = 32;  ///< has guilty characters or shattered words: its first place is kept
+  static constexpr std::uint16_t kGluedLater = 64;
+  /// Nothing of it is reported or needs its surroundings: of such parts a larger chunk can be put together.
+  static constexpr std::uint16_t kPlain = 128;
+  static constexpr std::uint16_t kExactLater = 256;
+  static constexpr std::uint16_t kUpToSpacesFirst = 512;
+  bool has(std::uint16_t flag) const noexcept { return (flags & flag) != 0; }
+};
+
+/// Lists of a chunk that most chunks do not have. Places are bytes of the chunk.
+struct ChunkLists {
+  struct Word {
+    std::string text;
+    std::uint32_t begin;
+  };
+  std::vector<CharacterFact> guilty;
+  std::vector<Word> shattered;
+
+  ChunkLists(std::string_view chunk, const ChunkFacts& facts) : guilty(facts.guilty) {
+    for (const OriginalSpan& span : facts.shattered) {
+      shattered.push_back({std::string(chunk.substr(span.begin, span.size())), span.begin});
+    }
+  }
+};
+
+/// ChunkFacts of a short chunk in one cache line.
+struct PackedFacts {
+  static constexpr std::size_t kScripts = 2;
+  static constexpr std::size_t kRules = 3;
+  std::array<unicode::ScriptId, kScripts> scripts{};
+  std::uint8_t script_count = 0;
+  std::uint8_t rule_count = 0;
+  std::array<std::array<std::uint8_t, kCountKinds>, kScripts> counts{};
+  std::array<std::uint8_t, kRules> rule{};        // index into rules()
+  std::array<std::uint8_t, kRules> severity{};
+  std::array<std::uint8_t, kRules> findings{};
+  // UnknownShape
+  std::uint8_t lead = 0;
+  std::uint8_t trail = 0;
+  std::uint8_t inner_absent = 0;
+  std::uint8_t inner_too_long = 0;
+  std::uint8_t inner_runs = 0;
+  std::uint8_t shape_flags = 0;  // 1: lead too long, 2: trail too long, 4: all
+
+  /// Nothing when the facts do not fit: such a chunk is worked out each time.
+  static std::optional<PackedFacts> pack(const ChunkFacts& facts);
+  UnknownShape unknown() const noexcept;
+};
+
+/// One set-associative table for keys of a fixed number of 8-byte words.
+template <std::size_t kWords>
+class ChunkWays {
+ public:
+  static constexpr std::size_t kLongest = kWords * 8 - 1;  // bytes; the last one is the length
+  static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+  using Key = std::array<std::uint64_t, kWords>;
+
+  /// `bits`: logarithm of the number of slots.
+  explicit ChunkWays(unsigned bits)
+      : sets_((std::size_t{1} << bits) / kWays), facts_(std::size_t{1} << bits), lists_(facts_.size()),
+        shift_(64 - bits + 2) {}
+
+  /// `readable`: bytes after the start of the chunk that may be read.
+  static Key key_of(std::string_view chunk, std::size_t readable) noexcept {
+    Key key{};
+    if constexpr (kWords == 2) {
+      if (readable >= 16) {  // one load and a mask instead of a copy of variable size
+        std::memcpy(key.data(), chunk.data(), 16);
+        const auto size = chunk.size();
+        if (size < 8) {
+          key[0] &= (std::uint64_t{1} << (size * 8)) - 1;
+          key[1] = 0;
+        } else {
+          key[1] &= (std::uint64_t{1} << ((size - 8) * 8)) - 1;
+        }
+        key[1] |= static_cast<std::uint64_t>(size) << 56U;
+        return key;
+      }
+    }
+    std::memcpy(key.data(), chunk.data(), chunk.size());
+    key[kWords - 1] |= static_cast<std::uint64_t>(chunk.size()) << 56U;
+    return key;
+  }
+
+  /// The slot of a key, or kNone.
+  std::uint32_t find(const Key& key) const noexcept {
+    const std::uint32_t set = set_of(key);
+    for (std::uint32_t way = 0; way < kWays; ++way) {
+      if (same(sets_[set].ways[way].key, key)) return set * kWays + way;
+    }
+    return kNone;
+  }
+
+  /// Where a new key goes: a free slot, else the least used one of its set, which the caller empties.
+  std::uint32_t victim(const Key& key) noexcept {
+    const std::uint32_t set = set_of(key);
+    std::uint32_t best = 0;
+    std::uint64_t coldest = std::numeric_limits<std::uint64_t>::max();
+    for (std::uint32_t way = 0; way < kWays; ++way) {
+      Entry& entry = sets_[set].ways[way];
+      if (is_free(entry.key)) return set * kWays + way;
+      if (entry.light.heat > 0) --entry.light.heat;
+      const std::uint64_t used = std::uint64_t{entry.light.heat} + entry.light.count;
+      if (used < coldest) {
+        coldest = used;
+        best = way;
+      }
+    }
+    return set * kWays + best;
+  }
+
+  /// Gives the slot to a key; the caller fills in the rest.
+  void replace(std::uint32_t slot, const Key& key) noexcept {
+    Entry& entry = sets_[slot / kWays].ways[slot % kWays];
+    if (!is_free(entry.key)) ++replaced_;
+    entry = {key, {}};
+  }
+  /// How often a slot was taken from another key.
+  std::uint64_t replaced() const noexcept { return replaced_; }
+  ChunkLight& light(std::uint32_t slot) noexcept { return sets_[slot / kWays].ways[slot % kWays].light; }
+  PackedFacts& facts(std::uint32_t slot) noexcept { return facts_[slot]; }
+  std::unique_ptr<ChunkLists>& lists(std::uint32_t slot) noexcept { return lists_[slot]; }
+  void prefetch(const Key& key) const noexcept {
+#if defined(__GNUC__)
+    __builtin_prefetch(&sets_[set_of(key)], 1);
+#else
+    static_cast<void>(key);
+#endif
+  }
+
+ private:
+  static constexpr std::uint32_t kWays = 4;
+  /// What each lookup needs stands together.
+  struct Entry {
+    Key key{};
+    ChunkLight light;
+  };
+  struct alignas(128) Set {
+    std::array<Entry, kWays> ways{};
+  };
+  /// No chunk is empty, so the last word of a key holds its length.
+  static bool is_free(const Key& key) noexcept { return key[kWords - 1] == 0; }
+  /// std::array's own comparison becomes a call of memcmp.
+  static bool same(const Key& a, const Key& b) noexcept {
+    std::uint64_t difference = 0;
+    for (std::size_t i = 0; i < kWords; ++i) difference |= a[i] ^ b[i];
+    return difference == 0;
+  }
+  std::uint32_t set_of(const Key& key) const noexcept {
+    std::uint64_t hash = 0;
+    for (const std::uint64_t word : key) {
+      hash = (std::rotl(hash, 29) ^ word) * 0x9E3779B97F4A7C15ULL;
+      hash ^= hash >> 32U;
+    }
+    hash *= 0xD6E8FEB86659FD93ULL;
+    return static_cast<std::uint32_t>(hash >> shift_);
+  }
+
+  std::vector<Set> sets_;
+  std::vector<PackedFacts> facts_;
+  std::vector<std::unique_ptr<ChunkLists>> lists_;
+  unsigned shift_;
+  std::uint64_t replaced_ = 0;
+};
+
+using ShortChunks = ChunkWays<2>;   // up to 15 bytes
+using MediumChunks = ChunkWays<6>;  // up to 47 bytes
+
+}  // namespace runecheck

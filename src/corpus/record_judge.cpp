@@ -1,0 +1,661 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "corpus/record_judge.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+
+#include "runecheck/unicode/properties.hpp"
+
+namespace runecheck {
+
+namespace {
+
+constexpr unsigned kLeastBits = 3;   // of a table
+constexpr unsigned kMediumLess = 3;  // medium chunks are rarer: an eighth of the slots
+constexpr std::size_t kShortLengths = 4096;
+constexpr std::string_view kSeparators = " \t\n\r";
+constexpr std::size_t kExcerptCodePoints = 200;
+
+// What a byte means for the scan over a text.
+constexpr std::uint8_t kSeparator = 1;
+constexpr std::uint8_t kIsolated = 2;
+constexpr std::uint8_t kNonAscii = 4;
+/// Chunks that are looked up ahead of their turn, so that the table's memory is there when it comes.
+constexpr std::size_t kAhead = 32;
+
+/// [bytes] the place of a separator in kSeparators.
+constexpr std::array<std::uint8_t, 256> kSeparatorIndex = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (std::size_t i = 0; i < kSeparators.size(); ++i) {
+    table[static_cast<unsigned char>(kSeparators[i])] = static_cast<std::uint8_t>(i);
+  }
+  return table;
+}();
+
+std::size_t rule_index(const RuleInfo* info) noexcept {
+  const auto all = rules();
+  std::size_t index = 0;
+  while (index < all.size() && &all[index]->info != info) ++index;
+  return index;
+}
+
+}  // namespace
+
+RecordJudge::RecordJudge(const Tokenizer& tokenizer, const JudgeOptions& options)
+    : tokenizer_(tokenizer),
+      options_(options),
+      analyzer_(tokenizer, options.analysis),
+      short_(options.memo == Memo::On ? std::max(options.table_bits, kLeastBits) : kLeastBits),
+      medium_(options.memo == Memo::On ? std::max(options.table_bits, kLeastBits + kMediumLess) - kMediumLess
+                                       : kLeastBits),
+      cuts_(tokenizer.chunk_cut() == ChunkCut::AsciiBlanks),
+      short_lengths_(kShortLengths) {
+  for (std::size_t c = 128; c < 256; ++c) classes_[c] = kNonAscii;
+  for (std::size_t c = 0; c < 128; ++c) {
+    if (tokenizer.isolated()[c]) classes_[c] = kIsolated;
+  }
+  for (const char c : kSeparators) classes_[static_cast<unsigned char>(c)] = kSeparator;
+  const auto all = rules();
+  static_assert(std::numeric_limits<RuleMask>::digits >= 32);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const RuleMask bit = RuleMask{1} << i;
+    if (all[i]->check == nullptr || !options.analysis.reports(all[i]->info)) continue;
+    if ((unknown_rules() & bit) != 0) {
+      unknown_rules_ |= bit;
+    } else if (all[i]->info.scope == Scope::Chunk) {
+      chunk_rules_ |= bit;
+    } else if (all[i]->info.code == "RC401") {
+      limit_rule_ = bit;
+    } else {
+      record_rules_ |= bit;
+    }
+  }
+  // What becomes of the blanks between chunks is asked of the pipeline, not assumed.
+  for (const char c : kSeparators) {
+    if (!cuts_) break;
+    const std::string text = {c};  // alone: words beside it may be unknown, or added tokens
+    const Explanation explanation = tokenizer.trace(text, Probes::Drop);
+    separator_fate_[static_cast<unsigned char>(c)] = compute_fates(text, explanation, tokenizer).of.front();
+    separator_blank_[static_cast<unsigned char>(c)] = explanation.segments.front().normalized == " ";
+  }
+}
+
+void RecordJudge::begin(BlockResult& result, std::size_t fields, RuleMask listed, RuleMask ignored) {
+  result_ = &result;
+  result.fields.assign(fields, Part{});
+  result.tallies.assign(rules().size(), {});
+  part_ = &result.fields.front();
+  full_ = listed | ignored;
+  ignored_ = ignored;
+  listed_.assign(rules().size(), 0);
+  record_ = 0;
+}
+
+void RecordJudge::end() {
+  settle_all();
+  result_->records = record_;
+  result_ = nullptr;
+}
+
+void RecordJudge::switch_part(std::size_t field) {
+  Part* part = &result_->fields[field];
+  if (part == part_) return;
+  settle_all();
+  part_ = part;
+}
+
+void RecordJudge::tally(std::size_t rule, Severity severity, std::uint64_t count) {
+  if ((ignored_ >> rule & 1U) == 0) result_->tallies[rule][static_cast<std::size_t>(severity)] += count;
+}
+
+// --- Records
+
+void RecordJudge::refuse(const CorpusRecord& record, const std::string& message, const std::string& help) {
+  ++part_->sums.refused;
+  ++result_->error_count;
+  if (result_->errors.size() < BlockResult::kMostErrors) {
+    result_->errors.push_back({std::to_string(record.origin.begin.line) + ": " + message, help});
+  }
+}
+
+void RecordJudge::judge(const CorpusRecord& record) {
+  switch_part(record.field_index);
+  RecordSums& sums = part_->sums;
+  if (record.blank_is_separator) {
+    ++sums.empty;
+    return;
+  }
+  if (record.error) return refuse(record, record.error->message, record.error->hint);
+  if (std::get<WordPiece>(tokenizer_.model()).unk_id() == kNoToken) {
+    // Such a vocabulary may refuse a text, and nothing of a refused text may be counted.
+    ids_.clear();
+    if (const auto error =
+            tokenizer_.encode_ids(record.text, record.pair, SpecialTokens::Skip, scratch_.tokenizer, ids_)) {
+      return refuse(record, error->message, error->hint);
+    }
+  }
+  TextRun run;
+  judge_text(record, 0, run);
+  if (record.pair) judge_text(record, 1, run);
+  const std::uint64_t rows = run.rows + tokenizer_.added_rows(record.pair.has_value());
+  ++sums.records;
+  sums.rows += rows;
+  if (rows < kShortLengths) {
+    ++short_lengths_[rows];
+  } else {
+    ++sums.lengths[rows];
+  }
+  const RoundTrip trip = run.exact          ? RoundTrip::Exact
+                         : run.spaced       ? RoundTrip::Normalized
+                         : run.up_to_spaces ? RoundTrip::UpToSpaces
+                                            : RoundTrip::Lossy;
+  ++sums.round_trip[static_cast<std::size_t>(trip)];
+  const auto& limit = options_.analysis.limit;
+  if (limit && rows > limit->tokens) {
+    ++sums.beyond_records;
+    sums.beyond_rows += rows - limit->tokens;
+    judge_beyond(record, rows);
+  }
+  const bool repaired = (record.repaired != nullptr && record.repaired->changed) ||
+                        (record.repaired_pair != nullptr && record.repaired_pair->changed);
+  if (repaired || run.rows == 0 || !record.labels.empty()) judge_whole_record(record, run.rows == 0);
+  ++record_;
+}
+
+template <class Chunk>
+void RecordJudge::for_chunks(std::string_view text, Chunk&& chunk) {
+  const auto size = static_cast<std::uint32_t>(text.size());
+  if (!cuts_) {
+    if (size > 0) chunk(Cut{0, size, kNonAscii});
+    return;
+  }
+  for (std::uint32_t at = 0; at < size;) {
+    cuts_ahead_.clear();
+    while (at < size && cuts_ahead_.size() < kAhead) {
+      std::uint8_t classes = classes_[static_cast<unsigned char>(text[at])];
+      if (classes == kSeparator) {
+        ++at;
+        continue;
+      }
+      std::uint32_t end = at + 1;
+      for (; end < size; ++end) {
+        const std::uint8_t next = classes_[static_cast<unsigned char>(text[end])];
+        if (next == kSeparator) break;
+        classes |= next;
+      }
+      cuts_ahead_.push_back({at, end, classes});
+      prefetch(text, cuts_ahead_.back());
+      at = end;
+    }
+    for (const Cut& cut : cuts_ahead_) chunk(cut);
+  }
+}
+
+void RecordJudge::prefetch(std::string_view text, const Cut& cut) noexcept {
+  const auto touch = [&](std::uint32_t begin, std::uint32_t end) {
+    if (end - begin <= ShortChunks::kLongest) {
+      short_.prefetch(ShortChunks::key_of(text.substr(begin, end - begin), text.size() - begin));
+    }
+  };
+  if (cut.classes != kIsolated) return touch(cut.begin, cut.end);
+  // Single characters are at hand anyway; so it is about the words between them.
+  for (std::uint32_t at = cut.begin; at < cut.end; ++at) {
+    std::uint32_t end = at;
+    while (end < cut.end && classes_[static_cast<unsigned char>(text[end])] != kIsolated) ++end;
+    if (end > at) touch(at, end);
+    at = end;
+  }
+}
+
+void RecordJudge::judge_text(const CorpusRecord& record, std::uint8_t sequence, TextRun& run) {
+  const std::string_view text = sequence == 0 ? record.text : *record.pair;
+  run.chunks = 0;
+  run.text_end = 0;
+  run.without_token = false;
+  run.at_start = true;
+  const auto separators = [&](std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t at = from; at < to; ++at) ++separators_[kSeparatorIndex[static_cast<unsigned char>(text[at])]];
+    const std::uint32_t count = to - from;
+    if (count == 0) return;
+    const char c = text[from];
+    // One blank between two chunks is what decoding puts there.
+    const bool between = count == 1 && from > 0 && to < text.size();
+    run.spaced = run.spaced && between && separator_blank_[static_cast<unsigned char>(c)];
+    run.exact = run.exact && between && c == ' ';
+  };
+  for_chunks(text, [&](const Cut& cut) {
+    separators(run.text_end, cut.begin);
+    take_chunk(Place{record, sequence, text, cut.begin, cut.end}, cut.classes, run);
+    run.text_end = cut.end;
+    ++run.chunks;
+  });
+  separators(run.text_end, static_cast<std::uint32_t>(text.size()));
+  if (run.without_token && text.size() > 0 && (run.chunks > 1 || run.text_end < text.size())) run.spaced = false;
+  close_unknown_run(run);
+  close_unknown_group(record, sequence, text, run);
+}
+
+// --- Chunks
+
+void RecordJudge::take_chunk(const Place& place, std::uint8_t classes, TextRun& run) {
+  if (options_.memo == Memo::Off || !cuts_) {
+    analyzer_.facts(place.chunk(), facts_, types_);
+    return take_alone(place, run);
+  }
+  const std::uint32_t size = place.end - place.begin;
+  // "word," is the word and the comma: far fewer different parts than chunks.
+  if (classes == kIsolated && size > 1 && take_parts(place, run)) return;
+  const std::size_t readable = place.text.size() - place.begin;
+  if (size <= ShortChunks::kLongest) {
+    const std::uint32_t slot = remember(short_, place.chunk(), readable);
+    if (slot == ShortChunks::kNone) return take_alone(place, run);
+    count(short_, touched_short_, slot, place);
+    return take_place(short_.light(slot), short_.facts(slot), place, run);
+  }
+  if (size <= MediumChunks::kLongest) {
+    const std::uint32_t slot = remember(medium_, place.chunk(), readable);
+    if (slot == MediumChunks::kNone) return take_alone(place, run);
+    count(medium_, touched_medium_, slot, place);
+    return take_place(medium_.light(slot), medium_.facts(slot), place, run);
+  }
+  analyzer_.facts(place.chunk(), facts_, types_);
+  take_alone(place, run);
+}
+
+/// A chunk whose facts are in facts_ and nowhere else.
+void RecordJudge::take_alone(const Place& place, TextRun& run) {
+  ChunkLight light;
+  for (const ChunkFacts::RuleCount& count : facts_.rules) light.rules |= RuleMask{1} << count.rule;
+  light.flags = flags_of(facts_);
+  add_direct(facts_);
+  if (light.has(ChunkLight::kNotable)) add_sightings(ChunkLists(place.chunk(), facts_), &place, 1);
+  take_place(light, facts_.rows, facts_.unknown, place, run);
+}
+
+/// Puts a chunk of ASCII characters together from the parts between the isolated ones. Only plain parts add up;
+/// false when there are others.
+bool RecordJudge::take_parts(const Place& place, TextRun& run) {
+  if (!remember_parts(place.chunk())) return false;
+  ChunkLight whole;
+  whole.flags = static_cast<std::uint16_t>(~(ChunkLight::kUnknown | ChunkLight::kNotable));
+  std::uint32_t rows = 0;
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    const Slot part = parts_[i];
+    std::uint16_t flags = light(part).flags;
+    // Behind another part it must stand without a blank, wherever the chunk is.
+    constexpr std::uint16_t kSpaced = ChunkLight::kSpacedFirst | ChunkLight::kSpacedLater;
+    constexpr std::uint16_t kExact = ChunkLight::kExactFirst | ChunkLight::kExactLater;
+    if (i > 0) {
+      const std::uint32_t exact = (flags & ChunkLight::kExactFirst) != 0 ? kExact : 0U;
+      const std::uint32_t glued = (flags & ChunkLight::kGluedLater) != 0 ? kSpaced | exact : 0U;
+      flags = static_cast<std::uint16_t>((flags & ~(kSpaced | kExact)) | glued);
+    }
+    whole.flags &= static_cast<std::uint16_t>(flags | ChunkLight::kUnknown | ChunkLight::kNotable);
+    rows += light(part).rows;
+    if (part.medium) {
+      count(medium_, touched_medium_, part.index, place);
+    } else {
+      count(short_, touched_short_, part.index, place);
+    }
+  }
+  take_place(whole, rows, UnknownShape{}, place, run);
+  return true;
+}
+
+/// Fills parts_ with the slots of a chunk's parts; false when one is not plain, or has no slot.
+bool RecordJudge::remember_parts(std::string_view chunk) {
+  parts_.clear();
+  const auto take = [&](std::size_t begin, std::size_t end) {
+    const std::string_view part = chunk.substr(begin, end - begin);
+    const std::size_t readable = chunk.size() - begin;
+    Slot slot{ShortChunks::kNone, part.size() > ShortChunks::kLongest};
+    if (!slot.medium) {
+      slot.index = remember(short_, part, readable);
+    } else if (part.size() <= MediumChunks::kLongest) {
+      slot.index = remember(medium_, part, readable);
+    }
+    if (slot.index == ShortChunks::kNone || !light(slot).has(ChunkLight::kPlain)) return false;
+    parts_.push_back(slot);
+    return true;
+  };
+  const std::uint64_t before = short_.replaced() + medium_.replaced();
+  for (std::size_t at = 0; at < chunk.size();) {
+    std::size_t end = at + 1;
+    if (classes_[static_cast<unsigned char>(chunk[at])] != kIsolated) {
+      while (end < chunk.size() && classes_[static_cast<unsigned char>(chunk[end])] != kIsolated) ++end;
+    }
+    if (!take(at, end)) return false;
+    at = end;
+  }
+  // A part may have taken the slot of one before it.
+  return short_.replaced() + medium_.replaced() == before;
+}
+
+std::uint16_t RecordJudge::flags_of(const ChunkFacts& facts) noexcept {
+  const auto bit = [](bool set, std::uint16_t flag) { return set ? flag : std::uint16_t{0}; };
+  return static_cast<std::uint16_t>(
+      bit(facts.spaced_first, ChunkLight::kSpacedFirst) | bit(facts.spaced_later, ChunkLight::kSpacedLater) |
+      bit(facts.up_to_spaces_first, ChunkLight::kUpToSpacesFirst) | bit(facts.up_to_spaces, ChunkLight::kUpToSpaces) |
+      bit(facts.exact_first, ChunkLight::kExactFirst) | bit(facts.exact_later, ChunkLight::kExactLater) |
+      bit(facts.unknown.any(), ChunkLight::kUnknown) | bit(facts.glued_later, ChunkLight::kGluedLater) |
+      bit(!facts.guilty.empty() || !facts.shattered.empty(), ChunkLight::kNotable) |
+      bit(facts.up_to_spaces && facts.rows > 0 && facts.rules.empty() && facts.error.empty() &&
+              !facts.unknown.any() && facts.guilty.empty() && facts.shattered.empty(),
+          ChunkLight::kPlain));
+}
+
+/// The slot of a chunk, whose facts are worked out if they are not known; kNone when they do not fit into one: then
+/// they are in facts_.
+template <std::size_t kWords>
+std::uint32_t RecordJudge::remember(ChunkWays<kWords>& ways, std::string_view chunk, std::size_t readable) {
+  using Ways = ChunkWays<kWords>;
+  const auto key = Ways::key_of(chunk, readable);
+  std::uint32_t slot = ways.find(key);
+  if (slot != Ways::kNone) return slot;
+  analyzer_.facts(chunk, facts_, types_);
+  const auto packed = PackedFacts::pack(facts_);
+  if (!packed) return Ways::kNone;
+  slot = ways.victim(key);
+  if (ways.light(slot).count > 0) settle(ways, slot);
+  ways.replace(slot, key);
+  ways.facts(slot) = *packed;
+  ChunkLight light;
+  for (const ChunkFacts::RuleCount& count : facts_.rules) light.rules |= RuleMask{1} << count.rule;
+  light.flags = flags_of(facts_);
+  light.rows = static_cast<std::uint8_t>(facts_.rows);
+  ways.light(slot) = light;
+  ways.lists(slot).reset();
+  if (light.has(ChunkLight::kNotable)) ways.lists(slot) = std::make_unique<ChunkLists>(chunk, facts_);
+  return slot;
+}
+
+/// Counts one place of a chunk.
+template <std::size_t kWords>
+void RecordJudge::count(ChunkWays<kWords>& ways, std::vector<std::uint32_t>& touched, std::uint32_t slot,
+                        const Place& place) {
+  ChunkLight& light = ways.light(slot);
+  if (light.count++ > 0) return;
+  touched.push_back(slot);
+  if (light.has(ChunkLight::kNotable)) add_sightings(*ways.lists(slot), &place, 0);
+}
+
+void RecordJudge::take_place(const ChunkLight& light, const PackedFacts& facts, const Place& place, TextRun& run) {
+  take_place(light, light.rows, light.has(ChunkLight::kUnknown) ? facts.unknown() : UnknownShape{}, place, run);
+}
+
+void RecordJudge::take_place(const ChunkLight& light, std::uint32_t rows, const UnknownShape& unknown,
+                             const Place& place, TextRun& run) {
+  run.rows += rows;
+  run.without_token = run.without_token || rows == 0;
+  const bool first = run.at_start;
+  run.at_start = first && rows == 0;
+  run.exact = run.exact && light.has(first ? ChunkLight::kExactFirst : ChunkLight::kExactLater);
+  run.spaced = run.spaced && light.has(first ? ChunkLight::kSpacedFirst : ChunkLight::kSpacedLater);
+  run.up_to_spaces = run.up_to_spaces && light.has(first ? ChunkLight::kUpToSpacesFirst : ChunkLight::kUpToSpaces);
+  if (light.has(ChunkLight::kUnknown)) {
+    extend_unknown_runs(unknown, place, run);
+  } else if (run.group_end != 0 && rows > 0) {
+    close_unknown_run(run);
+    close_unknown_group(place.record, place.sequence, place.text, run);
+  }
+  if ((light.rules & open()) != 0) list_window(place, light.rules & open());
+}
+
+void RecordJudge::add_direct(const ChunkFacts& facts) {
+  for (const auto& [script, counts] : facts.counts) part_->ledger.script(script).add(counts);
+  for (const ChunkFacts::RuleCount& count : facts.rules) tally(count.rule, count.severity, count.count);
+}
+
+template <std::size_t kWords>
+void RecordJudge::settle(ChunkWays<kWords>& ways, std::uint32_t slot) {
+  ChunkLight& light = ways.light(slot);
+  const std::uint64_t times = light.count;
+  if (times == 0) return;
+  light.count = 0;
+  light.heat = static_cast<std::uint8_t>(std::min<std::uint64_t>(light.heat / 2 + times, 255));
+  const PackedFacts& facts = ways.facts(slot);
+  for (std::size_t i = 0; i < facts.script_count; ++i) {
+    Counts& counts = part_->ledger.script(facts.scripts[i]);
+    for (std::size_t kind = 0; kind < kCountKinds; ++kind) counts.of[kind] += facts.counts[i][kind] * times;
+  }
+  for (std::size_t i = 0; i < facts.rule_count; ++i) {
+    tally(facts.rule[i], static_cast<Severity>(facts.severity[i]), facts.findings[i] * times);
+  }
+  if (light.has(ChunkLight::kNotable)) add_sightings(*ways.lists(slot), nullptr, times);
+}
+
+void RecordJudge::settle_all() {
+  for (const std::uint32_t slot : touched_short_) settle(short_, slot);
+  for (const std::uint32_t slot : touched_medium_) settle(medium_, slot);
+  touched_short_.clear();
+  touched_medium_.clear();
+  for (std::size_t i = 0; i < kSeparators.size(); ++i) {
+    if (separators_[i] == 0) continue;
+    Counts& counts = part_->ledger.script(unicode::kCommon);
+    counts.of[static_cast<std::size_t>(separator_fate_[static_cast<unsigned char>(kSeparators[i])])] += separators_[i];
+    counts[Count::Bytes] += separators_[i];
+    separators_[i] = 0;
+  }
+  for (std::size_t rows = 0; rows < kShortLengths; ++rows) {
+    if (short_lengths_[rows] == 0) continue;
+    part_->sums.lengths[rows] += short_lengths_[rows];
+    short_lengths_[rows] = 0;
+  }
+}
+
+/// Counts characters and words of a chunk; with a place, also where they were met if that is new.
+void RecordJudge::add_sightings(const ChunkLists& lists, const Place* place, std::uint64_t count) {
+  const auto sight = [&](Sighting& sighting, std::uint32_t begin) {
+    sighting.count += count;
+    if (place == nullptr || sighting.first.line != 0) return;
+    const CorpusRecord& record = place->record;
+    const std::uint32_t at = place->begin + begin;
+    sighting.first = place->sequence == 0 ? position_of(record.origin, record.repaired, at)
+                                          : position_of(record.pair_origin, record.repaired_pair, at);
+  };
+  for (const CharacterFact& fact : lists.guilty) sight(result_->guilty[fact.code_point], fact.span.begin);
+  for (const ChunkLists::Word& word : lists.shattered) sight(result_->shattered[word.text], word.begin);
+}
+
+// --- Unknown words, which form runs across chunks
+
+void RecordJudge::close_unknown_run(TextRun& run) {
+  if (run.run_size == 0) return;
+  // As the rules have it: RC101 and RC103 report single unknown words, RC102 several in a row.
+  static const std::size_t absent = rule_index(&find_rule("RC101")->info);
+  static const std::size_t several = rule_index(&find_rule("RC102")->info);
+  static const std::size_t too_long = rule_index(&find_rule("RC103")->info);
+  const std::size_t rule = run.run_size > 1 ? several : run.run_too_long ? too_long : absent;
+  if ((unknown_rules_ >> rule & 1U) != 0) tally(rule, rules()[rule]->info.severity, 1);
+  run.run_size = 0;
+}
+
+void RecordJudge::extend_unknown_runs(const UnknownShape& shape, const Place& place, TextRun& run) {
+  static const std::size_t absent = rule_index(&find_rule("RC101")->info);
+  static const std::size_t several = rule_index(&find_rule("RC102")->info);
+  static const std::size_t too_long = rule_index(&find_rule("RC103")->info);
+  const auto add = [&](std::size_t rule, std::uint64_t count) {
+    if (count > 0 && (unknown_rules_ >> rule & 1U) != 0) tally(rule, rules()[rule]->info.severity, count);
+  };
+  const bool joined = run.group_end != 0 && run.run_size > 0 && shape.lead > 0;
+  if (!joined) {
+    close_unknown_run(run);
+    close_unknown_group(place.record, place.sequence, place.text, run);
+    run.group_begin = place.begin;
+  }
+  run.group_end = place.end;
+  if (shape.lead > 0) {
+    if (run.run_size == 0) run.run_too_long = shape.lead_too_long;
+    run.run_size += shape.lead;
+    if (shape.all) return;
+    close_unknown_run(run);
+  }
+  add(absent, shape.inner_absent);
+  add(too_long, shape.inner_too_long);
+  add(several, shape.inner_runs);
+  run.run_size = shape.trail;
+  run.run_too_long = shape.trail_too_long;
+}
+
+void RecordJudge::close_unknown_group(const CorpusRecord& record, std::uint8_t sequence, std::string_view text,
+                                      TextRun& run) {
+  if (run.group_end == 0) return;
+  const RuleMask wanted = unknown_rules_ & open();
+  if (wanted != 0) list_window(Place{record, sequence, text, run.group_begin, run.group_end}, wanted);
+  run.group_end = 0;
+}
+
+// --- Listing
+
+void RecordJudge::list_window(const Place& window, RuleMask wanted) {
+  const AnalyzedText text{window.chunk()};
+  analyze({&text, 1}, RecordKind::Line, tokenizer_, nullptr, options_.analysis, scratch_, analysis_);
+  for (Finding& finding : analysis_.findings) {
+    const std::size_t rule = rule_index(finding.rule);
+    if ((wanted >> rule & 1U) == 0) continue;
+    finding.sequence = window.sequence;
+    finding.span.begin += window.begin;
+    finding.span.end += window.begin;
+    for (DataField& field : finding.data) {
+      if (auto* facts = std::get_if<std::vector<CharacterFact>>(&field.value)) {
+        for (CharacterFact& fact : *facts) {
+          fact.span.begin += window.begin;
+          fact.span.end += window.begin;
+        }
+      }
+    }
+    list(window.record, std::move(finding));
+  }
+}
+
+void RecordJudge::list(const CorpusRecord& record, Finding finding) {
+  const std::size_t rule = rule_index(finding.rule);
+  if ((full_ >> rule & 1U) != 0) return;
+  if (++listed_[rule] >= options_.listed_per_rule) full_ |= RuleMask{1} << rule;
+  const bool first = finding.sequence == 0;
+  const TextOrigin& origin = first ? record.origin : record.pair_origin;
+  const utf8::Repaired* repaired = first ? record.repaired : record.repaired_pair;
+  const std::string_view text = first ? record.text : *record.pair;
+  report::CheckFinding& out = result_->findings.emplace_back();
+  out.field = record.field;
+  out.record = record_;
+  out.begin = position_of(origin, repaired, finding.span.begin);
+  out.end = position_of(origin, repaired, finding.span.end);
+  const auto before = static_cast<std::uint32_t>(utf8::count(text.substr(0, finding.span.begin)));
+  const std::string_view excerpt = text.substr(finding.span.begin, finding.span.size());
+  const auto size = static_cast<std::uint32_t>(utf8::count(excerpt));
+  out.span = {before, before + size};
+  if (size <= kExcerptCodePoints) {
+    out.excerpt = excerpt;
+  } else {
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < kExcerptCodePoints; ++i) at += utf8::sequence_size(static_cast<unsigned char>(excerpt[at]));
+    out.excerpt = excerpt.substr(0, at);
+    out.excerpt_cut = true;
+  }
+  out.finding = std::move(finding);
+}
+
+void RecordJudge::judge_whole_record(const CorpusRecord& record, bool empty) {
+  const bool plain = record.origin.syntax == TextSyntax::Plain;
+  const RecordKind kind = plain && !empty ? RecordKind::Line : RecordKind::NulRecord;
+  std::vector<AnalyzedText> texts = {{record.text, record.repaired, record.labels}};
+  if (record.pair) texts.push_back({*record.pair, record.repaired_pair, {}});
+  analyze(texts, kind, tokenizer_, nullptr, options_.analysis, scratch_, analysis_);
+  for (Finding& finding : analysis_.findings) {
+    const std::size_t rule = rule_index(finding.rule);
+    if ((record_rules_ >> rule & 1U) == 0) continue;
+    tally(rule, finding.severity, 1);
+    list(record, std::move(finding));
+  }
+}
+
+// --- Records over the limit
+
+std::uint32_t RecordJudge::rows_of(std::string_view chunk) {
+  if (remember_beyond(chunk)) {
+    std::uint32_t rows = 0;
+    for (const Slot part : parts_) rows += light(part).rows;
+    return rows;
+  }
+  analyzer_.facts(chunk, facts_, types_);
+  return facts_.rows;
+}
+
+void RecordJudge::characters_beyond(std::string_view chunk) {
+  if (!remember_beyond(chunk)) {
+    analyzer_.facts(chunk, facts_, types_);
+    return analyzer_.count_beyond(chunk, 0, part_->ledger);
+  }
+  for (const Slot part : parts_) {
+    const PackedFacts& facts = packed(part);
+    for (std::size_t i = 0; i < facts.script_count; ++i) {
+      const std::uint64_t count = facts.counts[i][static_cast<std::size_t>(Count::Characters)];
+      if (count > 0) part_->ledger.script(facts.scripts[i])[Count::BeyondChars] += count;
+    }
+  }
+}
+
+/// Fills parts_ with slots whose facts add up to the chunk's, without counting a place; false when there are none.
+bool RecordJudge::remember_beyond(std::string_view chunk) {
+  if (options_.memo == Memo::Off || !cuts_) return false;
+  std::uint8_t classes = 0;
+  for (const char c : chunk) classes |= classes_[static_cast<unsigned char>(c)];
+  if (classes == kIsolated && chunk.size() > 1 && remember_parts(chunk)) return true;
+  parts_.clear();
+  if (chunk.size() <= ShortChunks::kLongest) {
+    parts_.push_back({remember(short_, chunk, chunk.size()), false});
+  } else if (chunk.size() <= MediumChunks::kLongest) {
+    parts_.push_back({remember(medium_, chunk, chunk.size()), true});
+  }
+  return !parts_.empty() && parts_.front().index != ShortChunks::kNone;
+}
+
+/// A second pass over the record: where the model's window ends, and what lies behind. Of a pair, the second text is
+/// what is cut first.
+void RecordJudge::judge_beyond(const CorpusRecord& record, std::uint64_t rows) {
+  const LengthLimit& limit = *options_.analysis.limit;
+  const std::uint64_t added = tokenizer_.added_rows(record.pair.has_value());
+  const std::uint64_t room = limit.tokens > added ? limit.tokens - added : 0;
+  std::uint64_t before = 0;
+  bool cut = false;
+  Finding finding;
+  for (std::uint8_t sequence = 0; sequence < (record.pair ? 2 : 1); ++sequence) {
+    const std::string_view text = sequence == 0 ? record.text : *record.pair;
+    for_chunks(text, [&](const Cut& place) {
+      const auto [begin, end, classes] = place;
+      const std::string_view chunk = text.substr(begin, end - begin);
+      if (cut) {
+        characters_beyond(chunk);
+        if (finding.sequence == sequence) finding.span.end = end;
+        return;
+      }
+      const std::uint32_t here = rows_of(chunk);
+      if (before + here <= room) {
+        before += here;
+        return;
+      }
+      analyzer_.facts(chunk, facts_, types_);
+      const auto& tokens = analyzer_.explanation().tokens;
+      const std::uint32_t first = tokens[room - before].span.begin;
+      // A character of several tokens may be reached by the last ones within the limit.
+      std::uint32_t reached = first;
+      for (std::size_t i = 0; i < room - before; ++i) reached = std::max(reached, tokens[i].span.end);
+      analyzer_.count_beyond(chunk, reached, part_->ledger);
+      cut = true;
+      finding.sequence = sequence;
+      finding.span = {begin + first, end};
+    });
+  }
+  if (!cut || limit_rule_ == 0) return;
+  const auto rule = static_cast<std::size_t>(std::countr_zero(limit_rule_));
+  finding.rule = &rules()[rule]->info;
+  finding.severity = finding.rule->severity;
+  tally(rule, finding.severity, 1);
+  if ((limit_rule_ & open()) == 0) return;
+  tell_too_many_tokens(finding, rows, limit);
+  list(record, std::move(finding));
+}
+
+}  // namespace runecheck

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/block_result.hpp"
+#include "corpus/chunk_table.hpp"
+#include "runecheck/analyze/chunk_facts.hpp"
+#include "runecheck/input/corpus_record.hpp"
+#include "runecheck/tokenizer/tokenizer.hpp"
+
+namespace runecheck {
+
+/// Whether chunks are remembered. Results are the same either way.
+enum class Memo : std::uint8_t { On, Off };
+
+/// What is asked of the records.
+struct JudgeOptions {
+  AnalyzeOptions analysis;           ///< limit and rules
+  std::uint64_t listed_per_rule = 100;
+  Memo memo = Memo::On;
+  unsigned table_bits = 18;  ///< logarithm of the number of slots for short chunks, at least 3
+};
+
+/// Judges records one by one. One for each thread; it keeps the table of chunks between blocks.
+class RecordJudge {
+ public:
+  /// Both outlive the judge.
+  RecordJudge(const Tokenizer& tokenizer, const JudgeOptions& options);
+
+  /// Starts a block. `fields`: number of fields asked for, at least 1. `listed`: rules whose listing
+  /// is full already; their findings are counted only. `ignored`: rules that are off for this file.
+  void begin(BlockResult& result, std::size_t fields, RuleMask listed, RuleMask ignored);
+  void judge(const CorpusRecord& record);
+  /// Adds up what the table has counted. Must be called before the result is used.
+  void end();
+
+  const WordTypes& types() const noexcept { return types_; }
+
+ private:
+  /// What is known of the texts of a record so far.
+  struct TextRun {
+    std::uint64_t rows = 0;
+    bool exact = true;         // decoding gives the texts back
+    bool spaced = true;        // decoding gives the normalized texts back
+    bool up_to_spaces = true;  // the same, but for white space
+    bool at_start = true;      // no token of the text yet
+    std::uint32_t chunks = 0;
+    std::uint32_t text_end = 0;  // byte after the last chunk
+    bool without_token = false;  // some chunk gives none
+    // Runs of unknown words go on from chunk to chunk.
+    std::uint64_t run_size = 0;
+    bool run_too_long = false;
+    std::uint32_t group_begin = 0;  // chunks that hang together by such runs: bytes of the text
+    std::uint32_t group_end = 0;    // 0: none
+  };
+  /// One chunk at one place.
+  struct Place {
+    const CorpusRecord& record;
+    std::uint8_t sequence;
+    std::string_view text;
+    std::uint32_t begin;
+    std::uint32_t end;
+    std::string_view chunk() const noexcept { return text.substr(begin, end - begin); }
+  };
+
+  void judge_text(const CorpusRecord& record, std::uint8_t sequence, TextRun& run);
+  /// A chunk as the scan over a text finds it.
+  struct Cut {
+    std::uint32_t begin;
+    std::uint32_t end;
+    std::uint8_t classes;  ///< of its bytes, together
+  };
+  /// Where the table holds a chunk.
+  struct Slot {
+    std::uint32_t index;
+    bool medium;
+  };
+  void take_chunk(const Place& place, std::uint8_t classes, TextRun& run);
+  bool take_parts(const Place& place, TextRun& run);
+  void take_alone(const Place& place, TextRun& run);
+  template <std::size_t kWords>
+  std::uint32_t remember(ChunkWays<kWords>& ways, std::string_view chunk, std::size_t readable);
+  template <std::size_t kWords>
+  void count(ChunkWays<kWords>& ways, std::vector<std::uint32_t>& touched, std::uint32_t slot, const Place& place);
+  bool remember_parts(std::string_view chunk);
+  const ChunkLight& light(Slot slot) noexcept { return slot.medium ? medium_.light(slot.index) : short_.light(slot.index); }
+  const PackedFacts& packed(Slot slot) noexcept {
+    return slot.medium ? medium_.facts(slot.index) : short_.facts(slot.index);
+  }
+  void take_place(const ChunkLight& light, const PackedFacts& facts, const Place& place, TextRun& run);
+  void take_place(const ChunkLight& light, std::uint32_t rows, const UnknownShape& unknown, const Place& place,
+                  TextRun& run);
+  void add_sightings(const ChunkLists& lists, const Place* place, std::uint64_t count);
+  void extend_unknown_runs(const UnknownShape& shape, const Place& place, TextRun& run);
+  void close_unknown_run(TextRun& run);
+  void close_unknown_group(const CorpusRecord& record, std::uint8_t sequence, std::string_view text, TextRun& run);
+  void list_window(const Place& window, RuleMask wanted);
+  void list(const CorpusRecord& record, Finding finding);
+  void judge_whole_record(const CorpusRecord& record, bool empty);
+  void judge_beyond(const CorpusRecord& record, std::uint64_t rows);
+  void characters_beyond(std::string_view chunk);
+  bool remember_beyond(std::string_view chunk);
+  std::uint32_t rows_of(std::string_view chunk);
+  template <class Chunk>
+  void for_chunks(std::string_view text, Chunk&& chunk);
+  void prefetch(std::string_view text, const Cut& cut) noexcept;
+  void switch_part(std::size_t field);
+  void refuse(const CorpusRecord& record, const std::string& message, const std::string& help);
+  void tally(std::size_t rule, Severity severity, std::uint64_t count);
+  template <std::size_t kWords>
+  void settle(ChunkWays<kWords>& ways, std::uint32_t slot);
+  void settle_all();
+  void add_direct(const ChunkFacts& facts);
+  static std::uint16_t flags_of(const ChunkFacts& facts) noexcept;
+  RuleMask open() const noexcept { return ~full_; }
+
+  const Tokenizer& tokenizer_;
+  const JudgeOptions& options_;
+  ChunkAnalyzer analyzer_;
+  AnalyzeScratch scratch_;
+  WordTypes types_;
+  ShortChunks short_;
+  MediumChunks medium_;
+  std::vector<std::uint32_t> touched_short_;   // slots with a count
+  std::vector<std::uint32_t> touched_medium_;
+  ChunkFacts facts_;
+  std::array<std::uint8_t, 256> classes_{};  // [bytes] what they mean for the scan
+  std::vector<Cut> cuts_ahead_;
+  std::vector<Slot> parts_;                  // of the chunk that is being put together
+  std::vector<TokenId> ids_;
+  RecordAnalysis analysis_;
+  std::array<Fate, 256> separator_fate_{};
+  std::array<bool, 256> separator_blank_{};  // the normalizer makes it a blank
+  bool cuts_;
+  RuleMask chunk_rules_ = 0;   // of the wanted rules, those that facts() counts
+  RuleMask record_rules_ = 0;  // of the wanted rules, those that need the whole record
+  RuleMask unknown_rules_ = 0;
+  RuleMask limit_rule_ = 0;
+
+  BlockResult* result_ = nullptr;
+  Part* part_ = nullptr;
+  RuleMask full_ = 0;
+  RuleMask ignored_ = 0;
+  std::vector<std::uint64_t> listed_;         // [rules()] in this block
+  std::vector<std::uint64_t> short_lengths_;  // [rows] records of the current field
+  std::array<std::uint64_t, 4> separators_{};  // of the current field: blank, TAB, LF, CR
+  std::uint64_t record_ = 0;                  // index within the block
+};
+
+}  // namespace runecheck
