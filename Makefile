@@ -11,7 +11,7 @@ PACKAGES = g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libicu-dev libf
 MISSING = $(shell for p in $(PACKAGES); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || printf '%s ' $$p; done)
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: all demo test packages build node bench conformance conformance-full clean help
+.PHONY: all demo test packages build node bench conformance conformance-full validator-packages validate clean help
 
 all: build
 
@@ -19,6 +19,7 @@ help:
 	@sed -n '2,6s/^# \{0,1\}//p' Makefile
 	@echo '  make bench             measure against the reference (needs node and npm)'
 	@echo '  make conformance       compare with the reference itself (needs node and npm); conformance-full takes every line'
+	@echo '  make validate          check the reports with other programs'"'"' validators (needs node, npm and xmllint)'
 
 packages:
 ifneq ($(strip $(MISSING)),)
@@ -54,6 +55,13 @@ conformance: build node
 
 conformance-full: build node
 	node tests/conformance/conformance.mjs --runecheck $(BUILD)/runecheck --full
+
+validator-packages:
+	@{ command -v npm && command -v xmllint; } >/dev/null || { $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(NODE_PACKAGES) libxml2-utils; }
+	@cd tests/validators && { [ -d node_modules/markdown-it ] || npm ci --no-audit --no-fund; }
+
+validate: build validator-packages
+	node tests/validators/validate.mjs --runecheck $(BUILD)/runecheck
 
 bench: build node
 	node tests/bench/bench.mjs --runecheck $(BUILD)/runecheck

@@ -71,8 +71,8 @@ void ChunkAnalyzer::facts(std::string_view chunk, ChunkFacts& out, WordTypes& ty
   count_words(chunk, out, types);
   count_tokens(out);
   count_unknown(out);
-  count_rules(chunk, out);
   judge_round_trip(chunk, out);
+  count_rules(chunk, out);
 }
 
 void ChunkAnalyzer::count_characters(std::string_view chunk, ChunkFacts& out) {
@@ -100,8 +100,8 @@ void ChunkAnalyzer::count_words(std::string_view chunk, ChunkFacts& out, WordTyp
   for (const DiagnosticWord& word : words_) {
     // The script of its first letter that has one of its own.
     unicode::ScriptId script = unicode::kCommon;
-    for (std::size_t i = fates_.index_of(word.span.begin);
-         i < fates_.begins.size() && fates_.begins[i] < word.span.end; ++i) {
+    for (std::size_t i = fates_.index_of(word.span.begin); i < fates_.begins.size() && fates_.begins[i] < word.span.end;
+         ++i) {
       script = scripts_[i];
       if (script != unicode::kCommon) break;
     }
@@ -183,9 +183,9 @@ void ChunkAnalyzer::count_unknown(ChunkFacts& out) {
 void ChunkAnalyzer::count_rules(std::string_view chunk, ChunkFacts& out) {
   const std::optional<LengthLimit> no_limit;
   const std::optional<Truncation> no_truncation;
-  const Subject subject{chunk,      0,           RecordKind::Line, nullptr,       explanation_,      fates_, words_,
-                        tokenizer_, nullptr,     out.rows,         0,             no_limit,          no_truncation,
-                        scratch_.coverage, {}};
+  const Subject subject{
+      chunk,    0, RecordKind::Line, nullptr,       explanation_,      fates_, words_,          tokenizer_, nullptr,
+      out.rows, 0, no_limit,         no_truncation, scratch_.coverage, {},     out.up_to_spaces};
   const auto all = rules();
   for (std::uint8_t index = 0; index < all.size(); ++index) {
     const Rule& rule = *all[index];

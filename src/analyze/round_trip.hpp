@@ -19,11 +19,11 @@ namespace runecheck {
 
 /// What decoding makes of the tokens of one chunk.
 struct ChunkTrip {
-  bool exact_first = false;   ///< at the start of a text it is the chunk itself
-  bool exact_later = false;   ///< behind another token it is a blank and the chunk itself
-  bool spaced_first = false;  ///< at the start of a text it is the normalized chunk
-  bool spaced_later = false;  ///< behind another token it is a blank and the normalized chunk
-  bool glued_later = false;   ///< behind another token it is the normalized chunk alone: "," behind "a"
+  bool exact_first = false;         ///< at the start of a text it is the chunk itself
+  bool exact_later = false;         ///< behind another token it is a blank and the chunk itself
+  bool spaced_first = false;        ///< at the start of a text it is the normalized chunk
+  bool spaced_later = false;        ///< behind another token it is a blank and the normalized chunk
+  bool glued_later = false;         ///< behind another token it is the normalized chunk alone: "," behind "a"
   bool up_to_spaces_first = false;  ///< at the start of a text it is the normalized chunk but for white space
   bool up_to_spaces = false;        ///< wherever it may stand it is
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "runecheck/unicode/nfc.hpp"
 #include "runecheck/unicode/properties.hpp"
 #include "runecheck/unicode/utf8.hpp"
 
@@ -12,8 +13,8 @@ namespace {
 
 using unicode::Property;
 
-/// A Hangul syllable decomposes into two or three jamo, each a letter.
-std::uint32_t letter_count(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3 ? unicode::decompose(c).size : 1U; }
+constexpr std::uint16_t kWordProperties =
+    static_cast<std::uint16_t>(Property::Letter) | static_cast<std::uint16_t>(Property::Mark);
 
 }  // namespace
 
@@ -26,29 +27,33 @@ std::vector<DiagnosticWord> split_words(std::string_view text) {
 void split_words(std::string_view text, std::vector<DiagnosticWord>& words) {
   words.clear();
   bool open = false;
+  const auto close = [&] {
+    if (open) words.back().letters = unicode::composed_length(text.substr(words.back().span.begin, words.back().span.size()));
+    open = false;
+  };
   for (std::uint32_t at = 0; at < text.size();) {
     const utf8::Decoded decoded = utf8::decode(text.data() + at);
     const std::uint16_t properties = unicode::properties(decoded.code_point);
     const std::uint32_t end = at + decoded.size;
     const bool letter = unicode::has(properties, Property::Letter);
     if (letter && unicode::has(properties, Property::Ideographic)) {
+      close();
       words.push_back({{at, end}, 1, 0, 0, false});
-      open = false;
     } else if (letter || unicode::has(properties, Property::Mark)) {
       if (!open) words.push_back({{at, at}, 0, 0, 0, false});
       open = true;
       words.back().span.end = end;
-      if (letter) words.back().letters += letter_count(decoded.code_point);
     } else {
-      open = false;
+      close();
     }
     at = end;
   }
+  close();
 }
 
 void assign_pieces(std::string_view text, const Explanation& explanation, std::vector<DiagnosticWord>& words) {
   const auto is_letter = [&](std::uint32_t at) {
-    return unicode::has(utf8::decode(text.data() + at).code_point, Property::Letter);
+    return (unicode::properties(utf8::decode(text.data() + at).code_point) & kWordProperties) != 0;
   };
   constexpr std::uint32_t kNone = 0xFFFFFFFFU;
   std::vector<std::uint32_t> last_token(words.size(), kNone);

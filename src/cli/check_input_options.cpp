@@ -32,8 +32,9 @@ void add_repeated(CLI::App& app, const std::string& names, std::vector<std::stri
 void CheckInputOptions::declare(CLI::App& app) {
   app.add_flag("-r,--recursive", recursive,
                "read folders with all that is in them; .gitignore is heeded, binary files are left out");
-  add_repeated(app, "--glob", globs, "PATTERN",
-               "of folders only the files that fit, such as *.txt or docs/**; a ! before it leaves them out; repeatable");
+  add_repeated(
+      app, "--glob", globs, "PATTERN",
+      "of folders only the files that fit, such as *.txt or docs/**; a ! before it leaves them out; repeatable");
   add_repeated(app, "--files-from", lists, "FILE", "read the names of files from FILE, one a line or NUL separated");
   app.add_option("--as", as, "read all files as text, jsonl, csv or tsv (default: by their extension)")
       ->type_name("FORMAT");
@@ -97,10 +98,9 @@ ParseOptions CheckInputOptions::how(const config::Settings& settings) const {
                                      {"file", TextRecords::File},
                                      {"null", TextRecords::Nul},
                                      {"paragraph", TextRecords::Paragraph}});
-  how.invalid = choose<InvalidUtf8>("--invalid", invalid,
-                                    {{"replace", InvalidUtf8::Replace},
-                                     {"error", InvalidUtf8::Error},
-                                     {"skip", InvalidUtf8::Skip}});
+  how.invalid = choose<InvalidUtf8>(
+      "--invalid", invalid,
+      {{"replace", InvalidUtf8::Replace}, {"error", InvalidUtf8::Error}, {"skip", InvalidUtf8::Skip}});
   how.pairs = pairs;
   if (!fields.empty()) {
     for (const std::string& field : fields) how.fields.push_back(normalize_field(field));
@@ -118,9 +118,9 @@ ParseOptions CheckInputOptions::how(const config::Settings& settings) const {
   if (words) how.words_field = normalize_field(*words);
   if (span_unit) {
     if (!spans) usage("--span-unit needs --spans", "say which field has the spans: --spans /entities");
-    how.span_unit = choose<SpanUnit>(
-        "--span-unit", *span_unit,
-        {{"codepoint", SpanUnit::CodePoint}, {"utf16", SpanUnit::Utf16}, {"byte", SpanUnit::Byte}});
+    how.span_unit =
+        choose<SpanUnit>("--span-unit", *span_unit,
+                         {{"codepoint", SpanUnit::CodePoint}, {"utf16", SpanUnit::Utf16}, {"byte", SpanUnit::Byte}});
   }
   return how;
 }

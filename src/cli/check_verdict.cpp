@@ -57,10 +57,9 @@ void judge(report::CheckReport& report, const Judgement& judgement) {
   report.fail_on = judgement.fail_on;
   if (judgement.interrupted_by != 0) report.interrupted = true;
   if (report.interrupted) report.complete = false;
-  const bool failed =
-      report.failing_findings > 0 || std::any_of(report.gates.begin(), report.gates.end(), [](const GateVerdict& gate) {
-        return gate.state == GateState::Failed;
-      });
+  const bool failed = report.failing_findings > 0 ||
+                      std::any_of(report.gates.begin(), report.gates.end(),
+                                  [](const GateVerdict& gate) { return gate.state == GateState::Failed; });
   report.verdict = !report.complete ? report::Verdict::Incomplete
                    : failed         ? report::Verdict::Fail
                                     : report::Verdict::Pass;

@@ -338,6 +338,7 @@ Action declare_check(CLI::App& app) {
   add_list(app, "--no-worse", args->no_worse,
            "exit 1 when this metric is worse than in the baseline: shattered, Cyrl.shattered", "METRIC");
   args->output.declare(app);
+  app.get_option("--quiet")->description("text: only the verdict, errors, failed gates and the findings that count");
   add_number(app, "--max-listed", args->max_listed,
              "findings listed of each rule (default 100); all are counted whatever is listed");
   add_number(app, "-j,--jobs", args->jobs, "threads; 0 (default): one for each processor");

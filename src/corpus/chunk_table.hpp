@@ -28,17 +28,30 @@ struct ChunkLight {
   std::uint8_t rows = 0;
   std::uint8_t heat = 0;    ///< how much it was used before that, for the choice of whom to forget
 
-  static constexpr std::uint16_t kSpacedFirst = 1;
-  static constexpr std::uint16_t kSpacedLater = 2;
-  static constexpr std::uint16_t kUpToSpaces = 4;
-  static constexpr std::uint16_t kExactFirst = 8;
-  static constexpr std::uint16_t kUnknown = 16;  ///< has unknown tokens
-  static constexpr std::uint16_t kNotable = 32;  ///< has guilty characters or shattered words: its first place is kept
-  static constexpr std::uint16_t kGluedLater = 64;
+  // What decoding gives back behind another token, and the same at the start of a text, kTripBits higher.
+  static constexpr std::uint16_t kSpacedLater = 1;
+  static constexpr std::uint16_t kUpToSpaces = 2;
+  static constexpr std::uint16_t kExactLater = 4;
+  static constexpr unsigned kTripBits = 3;
+  static constexpr std::uint16_t kTrip = (1U << kTripBits) - 1;
+  static constexpr std::uint16_t kSpacedFirst = kSpacedLater << kTripBits;
+  static constexpr std::uint16_t kUpToSpacesFirst = kUpToSpaces << kTripBits;
+  static constexpr std::uint16_t kExactFirst = kExactLater << kTripBits;
+  static constexpr std::uint16_t kUnknown = 64;  ///< has unknown tokens
+  static constexpr std::uint16_t kNotable = 128;  ///< has guilty characters or shattered words: its first place is kept
+  static constexpr std::uint16_t kGluedLater = 256;
   /// Nothing of it is reported or needs its surroundings: of such parts a larger chunk can be put together.
-  static constexpr std::uint16_t kPlain = 128;
-  static constexpr std::uint16_t kExactLater = 256;
-  static constexpr std::uint16_t kUpToSpacesFirst = 512;
+  static constexpr std::uint16_t kPlain = 512;
+
+  /// What decoding gives back of it, as bits of kTrip.
+  std::uint16_t trip(bool at_start) const noexcept {
+    return static_cast<std::uint16_t>((at_start ? flags >> kTripBits : flags) & kTrip);
+  }
+  /// The same as a part that stands directly behind another one: no blank may come between them.
+  std::uint16_t glued_trip() const noexcept {
+    const std::uint32_t glued = has(kGluedLater) ? kSpacedLater | (trip(true) & kExactLater) : 0U;
+    return static_cast<std::uint16_t>(glued | (flags & kUpToSpaces));
+  }
   bool has(std::uint16_t flag) const noexcept { return (flags & flag) != 0; }
 };
 
@@ -124,6 +137,20 @@ class ChunkWays {
       if (same(sets_[set].ways[way].key, key)) return set * kWays + way;
     }
     return kNone;
+  }
+
+  /// What is known of a key, or null.
+  ChunkLight* look(const Key& key) noexcept {
+    for (Entry& entry : sets_[set_of(key)].ways) {
+      if (same(entry.key, key)) return &entry.light;
+    }
+    return nullptr;
+  }
+  /// The slot of what look() gave.
+  std::uint32_t slot_of(const ChunkLight* light) const noexcept {
+    const auto offset = static_cast<std::size_t>(reinterpret_cast<const char*>(light) -
+                                                 reinterpret_cast<const char*>(sets_.data()));
+    return static_cast<std::uint32_t>(offset / sizeof(Set) * kWays + offset % sizeof(Set) / sizeof(Entry));
   }
 
   /// Where a new key goes: a free slot, else the least used one of its set, which the caller empties.

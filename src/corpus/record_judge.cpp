@@ -14,15 +14,8 @@ namespace {
 constexpr unsigned kLeastBits = 3;   // of a table
 constexpr unsigned kMediumLess = 3;  // medium chunks are rarer: an eighth of the slots
 constexpr std::size_t kShortLengths = 4096;
-constexpr std::string_view kSeparators = " \t\n\r";
+constexpr std::string_view kSeparators = ChunkScan::kSeparators;
 constexpr std::size_t kExcerptCodePoints = 200;
-
-// What a byte means for the scan over a text.
-constexpr std::uint8_t kSeparator = 1;
-constexpr std::uint8_t kIsolated = 2;
-constexpr std::uint8_t kNonAscii = 4;
-/// Chunks that are looked up ahead of their turn, so that the table's memory is there when it comes.
-constexpr std::size_t kAhead = 32;
 
 /// [bytes] the place of a separator in kSeparators.
 constexpr std::array<std::uint8_t, 256> kSeparatorIndex = [] {
@@ -49,13 +42,9 @@ RecordJudge::RecordJudge(const Tokenizer& tokenizer, const JudgeOptions& options
       short_(options.memo == Memo::On ? std::max(options.table_bits, kLeastBits) : kLeastBits),
       medium_(options.memo == Memo::On ? std::max(options.table_bits, kLeastBits + kMediumLess) - kMediumLess
                                        : kLeastBits),
-      cuts_(tokenizer.chunk_cut() == ChunkCut::AsciiBlanks),
+      scan_(tokenizer),
+      remembers_(options.memo == Memo::On && scan_.cuts()),
       short_lengths_(kShortLengths) {
-  for (std::size_t c = 128; c < 256; ++c) classes_[c] = kNonAscii;
-  for (std::size_t c = 0; c < 128; ++c) {
-    if (tokenizer.isolated()[c]) classes_[c] = kIsolated;
-  }
-  for (const char c : kSeparators) classes_[static_cast<unsigned char>(c)] = kSeparator;
   const auto all = rules();
   static_assert(std::numeric_limits<RuleMask>::digits >= 32);
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -73,7 +62,7 @@ RecordJudge::RecordJudge(const Tokenizer& tokenizer, const JudgeOptions& options
   }
   // What becomes of the blanks between chunks is asked of the pipeline, not assumed.
   for (const char c : kSeparators) {
-    if (!cuts_) break;
+    if (!scan_.cuts()) break;
     const std::string text = {c};  // alone: words beside it may be unknown, or added tokens
     const Explanation explanation = tokenizer.trace(text, Probes::Drop);
     separator_fate_[static_cast<unsigned char>(c)] = compute_fates(text, explanation, tokenizer).of.front();
@@ -146,10 +135,10 @@ void RecordJudge::judge(const CorpusRecord& record) {
   } else {
     ++sums.lengths[rows];
   }
-  const RoundTrip trip = run.exact          ? RoundTrip::Exact
-                         : run.spaced       ? RoundTrip::Normalized
-                         : run.up_to_spaces ? RoundTrip::UpToSpaces
-                                            : RoundTrip::Lossy;
+  const RoundTrip trip = (run.trip & ChunkLight::kExactLater) != 0    ? RoundTrip::Exact
+                         : (run.trip & ChunkLight::kSpacedLater) != 0 ? RoundTrip::Normalized
+                         : (run.trip & ChunkLight::kUpToSpaces) != 0  ? RoundTrip::UpToSpaces
+                                                                      : RoundTrip::Lossy;
   ++sums.round_trip[static_cast<std::size_t>(trip)];
   const auto& limit = options_.analysis.limit;
   if (limit && rows > limit->tokens) {
@@ -165,48 +154,13 @@ void RecordJudge::judge(const CorpusRecord& record) {
 
 template <class Chunk>
 void RecordJudge::for_chunks(std::string_view text, Chunk&& chunk) {
-  const auto size = static_cast<std::uint32_t>(text.size());
-  if (!cuts_) {
-    if (size > 0) chunk(Cut{0, size, kNonAscii});
-    return;
-  }
-  for (std::uint32_t at = 0; at < size;) {
-    cuts_ahead_.clear();
-    while (at < size && cuts_ahead_.size() < kAhead) {
-      std::uint8_t classes = classes_[static_cast<unsigned char>(text[at])];
-      if (classes == kSeparator) {
-        ++at;
-        continue;
-      }
-      std::uint32_t end = at + 1;
-      for (; end < size; ++end) {
-        const std::uint8_t next = classes_[static_cast<unsigned char>(text[end])];
-        if (next == kSeparator) break;
-        classes |= next;
-      }
-      cuts_ahead_.push_back({at, end, classes});
-      prefetch(text, cuts_ahead_.back());
-      at = end;
-    }
-    for (const Cut& cut : cuts_ahead_) chunk(cut);
+  scan_.start(text);
+  while (scan_.next([&](const ShortChunks::Key& key) { short_.prefetch(key); })) {
+    for (const ScannedChunk& found : scan_.chunks()) chunk(found);
   }
 }
 
-void RecordJudge::prefetch(std::string_view text, const Cut& cut) noexcept {
-  const auto touch = [&](std::uint32_t begin, std::uint32_t end) {
-    if (end - begin <= ShortChunks::kLongest) {
-      short_.prefetch(ShortChunks::key_of(text.substr(begin, end - begin), text.size() - begin));
-    }
-  };
-  if (cut.classes != kIsolated) return touch(cut.begin, cut.end);
-  // Single characters are at hand anyway; so it is about the words between them.
-  for (std::uint32_t at = cut.begin; at < cut.end; ++at) {
-    std::uint32_t end = at;
-    while (end < cut.end && classes_[static_cast<unsigned char>(text[end])] != kIsolated) ++end;
-    if (end > at) touch(at, end);
-    at = end;
-  }
-}
+void RecordJudge::drop(TextRun& run, std::uint16_t trip) noexcept { run.trip &= static_cast<std::uint16_t>(~trip); }
 
 void RecordJudge::judge_text(const CorpusRecord& record, std::uint8_t sequence, TextRun& run) {
   const std::string_view text = sequence == 0 ? record.text : *record.pair;
@@ -221,46 +175,74 @@ void RecordJudge::judge_text(const CorpusRecord& record, std::uint8_t sequence, 
     const char c = text[from];
     // One blank between two chunks is what decoding puts there.
     const bool between = count == 1 && from > 0 && to < text.size();
-    run.spaced = run.spaced && between && separator_blank_[static_cast<unsigned char>(c)];
-    run.exact = run.exact && between && c == ' ';
+    if (!between || !separator_blank_[static_cast<unsigned char>(c)]) drop(run, ChunkLight::kSpacedLater);
+    if (!between || c != ' ') drop(run, ChunkLight::kExactLater);
   };
-  for_chunks(text, [&](const Cut& cut) {
-    separators(run.text_end, cut.begin);
-    take_chunk(Place{record, sequence, text, cut.begin, cut.end}, cut.classes, run);
-    run.text_end = cut.end;
+  for_chunks(text, [&](const ScannedChunk& chunk) {
+    separators(run.text_end, chunk.begin);
+    const auto parts = scan_.parts(chunk);
+    if (!take_known(parts, run)) take_chunk(Place{record, sequence, text, chunk.begin, chunk.end}, parts, run);
+    run.text_end = chunk.end;
     ++run.chunks;
   });
   separators(run.text_end, static_cast<std::uint32_t>(text.size()));
-  if (run.without_token && text.size() > 0 && (run.chunks > 1 || run.text_end < text.size())) run.spaced = false;
+  if (run.without_token && text.size() > 0 && (run.chunks > 1 || run.text_end < text.size())) {
+    drop(run, ChunkLight::kSpacedLater);
+  }
   close_unknown_run(run);
   close_unknown_group(record, sequence, text, run);
 }
 
 // --- Chunks
 
-void RecordJudge::take_chunk(const Place& place, std::uint8_t classes, TextRun& run) {
-  if (options_.memo == Memo::Off || !cuts_) {
-    analyzer_.facts(place.chunk(), facts_, types_);
-    return take_alone(place, run);
-  }
-  const std::uint32_t size = place.end - place.begin;
-  // "word," is the word and the comma: far fewer different parts than chunks.
-  if (classes == kIsolated && size > 1 && take_parts(place, run)) return;
-  const std::size_t readable = place.text.size() - place.begin;
-  if (size <= ShortChunks::kLongest) {
-    const std::uint32_t slot = remember(short_, place.chunk(), readable);
-    if (slot == ShortChunks::kNone) return take_alone(place, run);
-    count(short_, touched_short_, slot, place);
-    return take_place(short_.light(slot), short_.facts(slot), place, run);
-  }
-  if (size <= MediumChunks::kLongest) {
-    const std::uint32_t slot = remember(medium_, place.chunk(), readable);
-    if (slot == MediumChunks::kNone) return take_alone(place, run);
-    count(medium_, touched_medium_, slot, place);
-    return take_place(medium_.light(slot), medium_.facts(slot), place, run);
+void RecordJudge::take_chunk(const Place& place, std::span<const ScannedPart> parts, TextRun& run) {
+  if (remembers_) {
+    // "word," is the word and the comma: far fewer different parts than chunks.
+    if (parts.size() > 1 && take_parts(place, parts, run)) return;
+    const Slot slot = remember(place.text, whole(place.text, place.begin, place.end, parts));
+    if (slot.index != kNoSlot) {
+      count(slot, place);
+      const ChunkLight& known = light(slot);
+      return take_place(known, known.rows, known.has(ChunkLight::kUnknown) ? packed(slot).unknown() : UnknownShape{},
+                        place, run);
+    }
+    if (place.end - place.begin <= MediumChunks::kLongest) return take_alone(place, run);
   }
   analyzer_.facts(place.chunk(), facts_, types_);
   take_alone(place, run);
+}
+
+/// The part that is the whole chunk.
+ScannedPart RecordJudge::whole(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                               std::span<const ScannedPart> parts) noexcept {
+  if (parts.size() == 1) return parts.front();
+  ScannedPart part{begin, end, {}};
+  if (part.is_short()) part.key = ShortChunks::key_of(text.substr(begin, end - begin), text.size() - begin);
+  return part;
+}
+
+/// The common case in few instructions: all parts are short, known and plain, and no run of unknown words is open.
+/// False, and nothing done, when it is another one.
+bool RecordJudge::take_known(std::span<const ScannedPart> parts, TextRun& run) {
+  constexpr std::size_t kMost = 8;
+  if (!remembers_ || run.group_end != 0 || parts.size() > kMost) return false;
+  std::array<ChunkLight*, kMost> known;  // the first parts.size() of them
+  std::uint32_t rows = 0;
+  std::uint16_t trip = ChunkLight::kTrip;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    ChunkLight* const light = parts[i].is_short() ? short_.look(parts[i].key) : nullptr;
+    if (light == nullptr || !light->has(ChunkLight::kPlain)) return false;
+    trip &= i == 0 ? light->trip(run.at_start) : light->glued_trip();
+    rows += light->rows;
+    known[i] = light;
+  }
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (known[i]->count++ == 0) touched_short_.push_back(short_.slot_of(known[i]));
+  }
+  run.rows += rows;
+  run.trip &= trip;
+  run.at_start = false;  // a plain part has tokens
+  return true;
 }
 
 /// A chunk whose facts are in facts_ and nowhere else.
@@ -275,61 +257,51 @@ void RecordJudge::take_alone(const Place& place, TextRun& run) {
 
 /// Puts a chunk of ASCII characters together from the parts between the isolated ones. Only plain parts add up;
 /// false when there are others.
-bool RecordJudge::take_parts(const Place& place, TextRun& run) {
-  if (!remember_parts(place.chunk())) return false;
+bool RecordJudge::take_parts(const Place& place, std::span<const ScannedPart> parts, TextRun& run) {
+  if (!remember_parts(place.text, parts)) return false;
   ChunkLight whole;
-  whole.flags = static_cast<std::uint16_t>(~(ChunkLight::kUnknown | ChunkLight::kNotable));
   std::uint32_t rows = 0;
   for (std::size_t i = 0; i < parts_.size(); ++i) {
-    const Slot part = parts_[i];
-    std::uint16_t flags = light(part).flags;
-    // Behind another part it must stand without a blank, wherever the chunk is.
-    constexpr std::uint16_t kSpaced = ChunkLight::kSpacedFirst | ChunkLight::kSpacedLater;
-    constexpr std::uint16_t kExact = ChunkLight::kExactFirst | ChunkLight::kExactLater;
-    if (i > 0) {
-      const std::uint32_t exact = (flags & ChunkLight::kExactFirst) != 0 ? kExact : 0U;
-      const std::uint32_t glued = (flags & ChunkLight::kGluedLater) != 0 ? kSpaced | exact : 0U;
-      flags = static_cast<std::uint16_t>((flags & ~(kSpaced | kExact)) | glued);
-    }
-    whole.flags &= static_cast<std::uint16_t>(flags | ChunkLight::kUnknown | ChunkLight::kNotable);
-    rows += light(part).rows;
-    if (part.medium) {
-      count(medium_, touched_medium_, part.index, place);
+    const ChunkLight& part = light(parts_[i]);
+    if (i == 0) {
+      whole.flags = part.flags & ((ChunkLight::kTrip << ChunkLight::kTripBits) | ChunkLight::kTrip);
     } else {
-      count(short_, touched_short_, part.index, place);
+      const std::uint16_t trip = part.glued_trip();
+      whole.flags &= static_cast<std::uint16_t>((trip << ChunkLight::kTripBits) | trip);
     }
+    rows += part.rows;
+    count(parts_[i], place);
   }
   take_place(whole, rows, UnknownShape{}, place, run);
   return true;
 }
 
 /// Fills parts_ with the slots of a chunk's parts; false when one is not plain, or has no slot.
-bool RecordJudge::remember_parts(std::string_view chunk) {
+bool RecordJudge::remember_parts(std::string_view text, std::span<const ScannedPart> parts) {
   parts_.clear();
-  const auto take = [&](std::size_t begin, std::size_t end) {
-    const std::string_view part = chunk.substr(begin, end - begin);
-    const std::size_t readable = chunk.size() - begin;
-    Slot slot{ShortChunks::kNone, part.size() > ShortChunks::kLongest};
-    if (!slot.medium) {
-      slot.index = remember(short_, part, readable);
-    } else if (part.size() <= MediumChunks::kLongest) {
-      slot.index = remember(medium_, part, readable);
-    }
-    if (slot.index == ShortChunks::kNone || !light(slot).has(ChunkLight::kPlain)) return false;
-    parts_.push_back(slot);
-    return true;
-  };
   const std::uint64_t before = short_.replaced() + medium_.replaced();
-  for (std::size_t at = 0; at < chunk.size();) {
-    std::size_t end = at + 1;
-    if (classes_[static_cast<unsigned char>(chunk[at])] != kIsolated) {
-      while (end < chunk.size() && classes_[static_cast<unsigned char>(chunk[end])] != kIsolated) ++end;
-    }
-    if (!take(at, end)) return false;
-    at = end;
+  for (const ScannedPart& part : parts) {
+    const Slot slot = remember(text, part);
+    if (slot.index == kNoSlot || !light(slot).has(ChunkLight::kPlain)) return false;
+    parts_.push_back(slot);
   }
   // A part may have taken the slot of one before it.
   return short_.replaced() + medium_.replaced() == before;
+}
+
+/// The slot of a part. Its facts are worked out if they are not known; kNoSlot when it is too long for the table, or
+/// when its facts do not fit: then they are in facts_.
+RecordJudge::Slot RecordJudge::remember(std::string_view text, const ScannedPart& part) {
+  if (part.is_short()) {
+    const std::uint32_t slot = short_.find(part.key);
+    if (slot != kNoSlot) return {slot, false};
+    return {learn(short_, part.key, text.substr(part.begin, part.size())), false};
+  }
+  if (part.size() > MediumChunks::kLongest) return {kNoSlot, true};
+  const std::string_view chunk = text.substr(part.begin, part.size());
+  const auto key = MediumChunks::key_of(chunk, chunk.size());
+  const std::uint32_t slot = medium_.find(key);
+  return {slot != kNoSlot ? slot : learn(medium_, key, chunk), true};
 }
 
 std::uint16_t RecordJudge::flags_of(const ChunkFacts& facts) noexcept {
@@ -345,18 +317,14 @@ std::uint16_t RecordJudge::flags_of(const ChunkFacts& facts) noexcept {
           ChunkLight::kPlain));
 }
 
-/// The slot of a chunk, whose facts are worked out if they are not known; kNone when they do not fit into one: then
-/// they are in facts_.
+/// Works a chunk out and gives it a slot; kNoSlot when its facts do not fit into one.
 template <std::size_t kWords>
-std::uint32_t RecordJudge::remember(ChunkWays<kWords>& ways, std::string_view chunk, std::size_t readable) {
-  using Ways = ChunkWays<kWords>;
-  const auto key = Ways::key_of(chunk, readable);
-  std::uint32_t slot = ways.find(key);
-  if (slot != Ways::kNone) return slot;
+std::uint32_t RecordJudge::learn(ChunkWays<kWords>& ways, const typename ChunkWays<kWords>::Key& key,
+                                 std::string_view chunk) {
   analyzer_.facts(chunk, facts_, types_);
   const auto packed = PackedFacts::pack(facts_);
-  if (!packed) return Ways::kNone;
-  slot = ways.victim(key);
+  if (!packed) return kNoSlot;
+  const std::uint32_t slot = ways.victim(key);
   if (ways.light(slot).count > 0) settle(ways, slot);
   ways.replace(slot, key);
   ways.facts(slot) = *packed;
@@ -371,28 +339,21 @@ std::uint32_t RecordJudge::remember(ChunkWays<kWords>& ways, std::string_view ch
 }
 
 /// Counts one place of a chunk.
-template <std::size_t kWords>
-void RecordJudge::count(ChunkWays<kWords>& ways, std::vector<std::uint32_t>& touched, std::uint32_t slot,
-                        const Place& place) {
-  ChunkLight& light = ways.light(slot);
-  if (light.count++ > 0) return;
-  touched.push_back(slot);
-  if (light.has(ChunkLight::kNotable)) add_sightings(*ways.lists(slot), &place, 0);
-}
-
-void RecordJudge::take_place(const ChunkLight& light, const PackedFacts& facts, const Place& place, TextRun& run) {
-  take_place(light, light.rows, light.has(ChunkLight::kUnknown) ? facts.unknown() : UnknownShape{}, place, run);
+void RecordJudge::count(Slot slot, const Place& place) {
+  ChunkLight& counted = slot.medium ? medium_.light(slot.index) : short_.light(slot.index);
+  if (counted.count++ > 0) return;
+  (slot.medium ? touched_medium_ : touched_short_).push_back(slot.index);
+  if (counted.has(ChunkLight::kNotable)) {
+    add_sightings(*(slot.medium ? medium_.lists(slot.index) : short_.lists(slot.index)), &place, 0);
+  }
 }
 
 void RecordJudge::take_place(const ChunkLight& light, std::uint32_t rows, const UnknownShape& unknown,
                              const Place& place, TextRun& run) {
   run.rows += rows;
   run.without_token = run.without_token || rows == 0;
-  const bool first = run.at_start;
-  run.at_start = first && rows == 0;
-  run.exact = run.exact && light.has(first ? ChunkLight::kExactFirst : ChunkLight::kExactLater);
-  run.spaced = run.spaced && light.has(first ? ChunkLight::kSpacedFirst : ChunkLight::kSpacedLater);
-  run.up_to_spaces = run.up_to_spaces && light.has(first ? ChunkLight::kUpToSpacesFirst : ChunkLight::kUpToSpaces);
+  run.trip &= light.trip(run.at_start);
+  run.at_start = run.at_start && rows == 0;
   if (light.has(ChunkLight::kUnknown)) {
     extend_unknown_runs(unknown, place, run);
   } else if (run.group_end != 0 && rows > 0) {
@@ -573,20 +534,21 @@ void RecordJudge::judge_whole_record(const CorpusRecord& record, bool empty) {
 
 // --- Records over the limit
 
-std::uint32_t RecordJudge::rows_of(std::string_view chunk) {
-  if (remember_beyond(chunk)) {
+std::uint32_t RecordJudge::rows_of(std::string_view text, const ScannedChunk& chunk) {
+  if (remember_beyond(text, chunk)) {
     std::uint32_t rows = 0;
     for (const Slot part : parts_) rows += light(part).rows;
     return rows;
   }
-  analyzer_.facts(chunk, facts_, types_);
+  analyzer_.facts(text.substr(chunk.begin, chunk.end - chunk.begin), facts_, types_);
   return facts_.rows;
 }
 
-void RecordJudge::characters_beyond(std::string_view chunk) {
-  if (!remember_beyond(chunk)) {
-    analyzer_.facts(chunk, facts_, types_);
-    return analyzer_.count_beyond(chunk, 0, part_->ledger);
+void RecordJudge::characters_beyond(std::string_view text, const ScannedChunk& chunk) {
+  if (!remember_beyond(text, chunk)) {
+    const std::string_view bytes = text.substr(chunk.begin, chunk.end - chunk.begin);
+    analyzer_.facts(bytes, facts_, types_);
+    return analyzer_.count_beyond(bytes, 0, part_->ledger);
   }
   for (const Slot part : parts_) {
     const PackedFacts& facts = packed(part);
@@ -598,18 +560,13 @@ void RecordJudge::characters_beyond(std::string_view chunk) {
 }
 
 /// Fills parts_ with slots whose facts add up to the chunk's, without counting a place; false when there are none.
-bool RecordJudge::remember_beyond(std::string_view chunk) {
-  if (options_.memo == Memo::Off || !cuts_) return false;
-  std::uint8_t classes = 0;
-  for (const char c : chunk) classes |= classes_[static_cast<unsigned char>(c)];
-  if (classes == kIsolated && chunk.size() > 1 && remember_parts(chunk)) return true;
-  parts_.clear();
-  if (chunk.size() <= ShortChunks::kLongest) {
-    parts_.push_back({remember(short_, chunk, chunk.size()), false});
-  } else if (chunk.size() <= MediumChunks::kLongest) {
-    parts_.push_back({remember(medium_, chunk, chunk.size()), true});
-  }
-  return !parts_.empty() && parts_.front().index != ShortChunks::kNone;
+bool RecordJudge::remember_beyond(std::string_view text, const ScannedChunk& chunk) {
+  if (!remembers_) return false;
+  const auto parts = scan_.parts(chunk);
+  if (parts.size() > 1 && remember_parts(text, parts)) return true;
+  const Slot slot = remember(text, whole(text, chunk.begin, chunk.end, parts));
+  parts_.assign(1, slot);
+  return slot.index != kNoSlot;
 }
 
 /// A second pass over the record: where the model's window ends, and what lies behind. Of a pair, the second text is
@@ -623,15 +580,14 @@ void RecordJudge::judge_beyond(const CorpusRecord& record, std::uint64_t rows) {
   Finding finding;
   for (std::uint8_t sequence = 0; sequence < (record.pair ? 2 : 1); ++sequence) {
     const std::string_view text = sequence == 0 ? record.text : *record.pair;
-    for_chunks(text, [&](const Cut& place) {
-      const auto [begin, end, classes] = place;
-      const std::string_view chunk = text.substr(begin, end - begin);
+    for_chunks(text, [&](const ScannedChunk& place) {
+      const std::string_view chunk = text.substr(place.begin, place.end - place.begin);
       if (cut) {
-        characters_beyond(chunk);
-        if (finding.sequence == sequence) finding.span.end = end;
+        characters_beyond(text, place);
+        if (finding.sequence == sequence) finding.span.end = place.end;
         return;
       }
-      const std::uint32_t here = rows_of(chunk);
+      const std::uint32_t here = rows_of(text, place);
       if (before + here <= room) {
         before += here;
         return;
@@ -645,7 +601,7 @@ void RecordJudge::judge_beyond(const CorpusRecord& record, std::uint64_t rows) {
       analyzer_.count_beyond(chunk, reached, part_->ledger);
       cut = true;
       finding.sequence = sequence;
-      finding.span = {begin + first, end};
+      finding.span = {place.begin + first, place.end};
     });
   }
   if (!cut || limit_rule_ == 0) return;

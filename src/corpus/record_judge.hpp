@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "corpus/block_result.hpp"
+#include "corpus/chunk_scan.hpp"
 #include "corpus/chunk_table.hpp"
 #include "runecheck/analyze/chunk_facts.hpp"
 #include "runecheck/input/corpus_record.hpp"
@@ -44,9 +46,7 @@ class RecordJudge {
   /// What is known of the texts of a record so far.
   struct TextRun {
     std::uint64_t rows = 0;
-    bool exact = true;         // decoding gives the texts back
-    bool spaced = true;        // decoding gives the normalized texts back
-    bool up_to_spaces = true;  // the same, but for white space
+    std::uint16_t trip = ChunkLight::kTrip;  // what decoding gives back of all texts
     bool at_start = true;      // no token of the text yet
     std::uint32_t chunks = 0;
     std::uint32_t text_end = 0;  // byte after the last chunk
@@ -68,30 +68,29 @@ class RecordJudge {
   };
 
   void judge_text(const CorpusRecord& record, std::uint8_t sequence, TextRun& run);
-  /// A chunk as the scan over a text finds it.
-  struct Cut {
-    std::uint32_t begin;
-    std::uint32_t end;
-    std::uint8_t classes;  ///< of its bytes, together
-  };
+  static void drop(TextRun& run, std::uint16_t trip) noexcept;
   /// Where the table holds a chunk.
   struct Slot {
     std::uint32_t index;
     bool medium;
   };
-  void take_chunk(const Place& place, std::uint8_t classes, TextRun& run);
-  bool take_parts(const Place& place, TextRun& run);
+  static constexpr std::uint32_t kNoSlot = ShortChunks::kNone;
+  static_assert(kNoSlot == MediumChunks::kNone);
+  void take_chunk(const Place& place, std::span<const ScannedPart> parts, TextRun& run);
+  bool take_known(std::span<const ScannedPart> parts, TextRun& run);
+  bool take_parts(const Place& place, std::span<const ScannedPart> parts, TextRun& run);
   void take_alone(const Place& place, TextRun& run);
+  static ScannedPart whole(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                           std::span<const ScannedPart> parts) noexcept;
+  bool remember_parts(std::string_view text, std::span<const ScannedPart> parts);
+  Slot remember(std::string_view text, const ScannedPart& part);
   template <std::size_t kWords>
-  std::uint32_t remember(ChunkWays<kWords>& ways, std::string_view chunk, std::size_t readable);
-  template <std::size_t kWords>
-  void count(ChunkWays<kWords>& ways, std::vector<std::uint32_t>& touched, std::uint32_t slot, const Place& place);
-  bool remember_parts(std::string_view chunk);
+  std::uint32_t learn(ChunkWays<kWords>& ways, const typename ChunkWays<kWords>::Key& key, std::string_view chunk);
+  void count(Slot slot, const Place& place);
   const ChunkLight& light(Slot slot) noexcept { return slot.medium ? medium_.light(slot.index) : short_.light(slot.index); }
   const PackedFacts& packed(Slot slot) noexcept {
     return slot.medium ? medium_.facts(slot.index) : short_.facts(slot.index);
   }
-  void take_place(const ChunkLight& light, const PackedFacts& facts, const Place& place, TextRun& run);
   void take_place(const ChunkLight& light, std::uint32_t rows, const UnknownShape& unknown, const Place& place,
                   TextRun& run);
   void add_sightings(const ChunkLists& lists, const Place* place, std::uint64_t count);
@@ -102,12 +101,11 @@ class RecordJudge {
   void list(const CorpusRecord& record, Finding finding);
   void judge_whole_record(const CorpusRecord& record, bool empty);
   void judge_beyond(const CorpusRecord& record, std::uint64_t rows);
-  void characters_beyond(std::string_view chunk);
-  bool remember_beyond(std::string_view chunk);
-  std::uint32_t rows_of(std::string_view chunk);
+  void characters_beyond(std::string_view text, const ScannedChunk& chunk);
+  bool remember_beyond(std::string_view text, const ScannedChunk& chunk);
+  std::uint32_t rows_of(std::string_view text, const ScannedChunk& chunk);
   template <class Chunk>
   void for_chunks(std::string_view text, Chunk&& chunk);
-  void prefetch(std::string_view text, const Cut& cut) noexcept;
   void switch_part(std::size_t field);
   void refuse(const CorpusRecord& record, const std::string& message, const std::string& help);
   void tally(std::size_t rule, Severity severity, std::uint64_t count);
@@ -128,14 +126,13 @@ class RecordJudge {
   std::vector<std::uint32_t> touched_short_;   // slots with a count
   std::vector<std::uint32_t> touched_medium_;
   ChunkFacts facts_;
-  std::array<std::uint8_t, 256> classes_{};  // [bytes] what they mean for the scan
-  std::vector<Cut> cuts_ahead_;
   std::vector<Slot> parts_;                  // of the chunk that is being put together
   std::vector<TokenId> ids_;
   RecordAnalysis analysis_;
   std::array<Fate, 256> separator_fate_{};
   std::array<bool, 256> separator_blank_{};  // the normalizer makes it a blank
-  bool cuts_;
+  ChunkScan scan_;
+  bool remembers_;
   RuleMask chunk_rules_ = 0;   // of the wanted rules, those that facts() counts
   RuleMask record_rules_ = 0;  // of the wanted rules, those that need the whole record
   RuleMask unknown_rules_ = 0;

@@ -28,6 +28,10 @@ void WorkReader::open(Work& work) {
   plan->file = static_cast<std::uint32_t>(file_);
   plan->parse = options_.parse;
   plan->parse.format = file.format;
+  if (file.format == InputFormat::Text) {  // it has no fields, whatever is asked of the others
+    plan->parse.fields.clear();
+    plan->parse.words_field.reset();
+  }
   plan->ignored = mask_of(file.ignored);
   bytes_ = 0;
   first_.reset();

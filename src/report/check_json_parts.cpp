@@ -365,7 +365,7 @@ void write_check_gate(JsonWriter& json, const GateVerdict& gate) {
   write_ratio(json, gate.measured);
   write_real_or_null(json, "warn", gate.warn);
   write_real_or_null(json, "error", gate.error);
-  json.key("state").text(gate_state_name(gate.state));
+  json.key("verdict").text(gate_state_name(gate.state));
   write_text_or_null(json, "reason", gate.reason);
 }
 

@@ -264,9 +264,10 @@ void write_words(const CheckPage& page, const CheckReport& report) {
   }
   write_list(page, rows);
   if (report.top_words.size() > kListed) {
-    write_labelled(page, "",
-                   fmt::format("and {} more shattered words (--format json has the first {})",
-                               grouped(report.top_words.size() - kListed), report.top_words.size()));
+    write_labelled(
+        page, "",
+        fmt::format("and {} (--format json has the first {})",
+                    counted(report.top_words.size() - kListed, "more shattered word"), report.top_words.size()));
   }
 }
 

@@ -4,6 +4,7 @@
 // after "$ " and what they print at 80 columns.
 //   $ runecheck …                     is run, and what it prints compared, byte for byte
 //   $ printf '…' | runecheck …        the same, with that standard input
+//   $ cat FILE                        makes that file for the commands after it
 //   $ echo $?                         the exit code of the command before
 //   $ runecheck … | jq …              is left to CI, which runs it in a shell
 // RUNECHECK_BLESS=1 writes what is really printed into README.md; read the difference before it is committed.
@@ -18,6 +19,7 @@
 #include "runecheck/unicode/utf8.hpp"
 #include "support/catch.hpp"
 #include "support/run_cli.hpp"
+#include "support/temp_dir.hpp"
 #include "support/transcript.hpp"
 
 namespace runecheck::test {
@@ -88,8 +90,14 @@ TEST_CASE("README: every example prints what the page shows", "[golden]") {
   std::size_t copied = 0;  // lines of the page that are in `blessed`
   std::size_t played = 0;
   int code = 0;
+  const TempDir folder;
+  const WorkingFolder there(folder.path());
   for (const Example& example : find_examples(lines)) {
     INFO("README.md:" << example.begin << ": $ " << example.command);
+    if (example.command.starts_with("cat ")) {
+      folder.write(example.command.substr(4), join(lines, example.begin, example.end));
+      continue;
+    }
     std::optional<Result> result;
     REQUIRE_NOTHROW(result = run_example(example.command, code));
     if (!result) continue;

@@ -60,9 +60,32 @@ TEST_CASE("words: the definition of shattered at its limits", "[property]") {
   CHECK_FALSE(shattered(3, 3, true));
 }
 
+TEST_CASE("words: letters are counted as they are after NFC", "[property]") {
+  struct Row {
+    const char* word;
+    std::uint32_t letters;
+  };
+  for (const Row& row : std::vector<Row>{{"caf\u00e9", 4},
+                                         {"cafe\u0301", 4},
+                                         {"\u1ec1", 1},
+                                         {"e\u0302\u0300", 1},
+                                         {"\u0939\u093f\u0928", 3},   // a vowel sign stays a letter of its own
+                                         {"\u0958", 2},               // NFC takes it apart
+                                         {"x\u0301", 2},              // nothing is composed of these
+                                         {"\ud55c", 3},
+                                         {"\u1112\u1161\u11ab", 3}}) {
+    CAPTURE(row.word);
+    const std::vector<DiagnosticWord> words = split_words(row.word);
+    REQUIRE(words.size() == 1);
+    CHECK(words[0].letters == row.letters);
+  }
+}
+
+/// Whether NFC leaves a word of such characters as it is.
+bool stays(char32_t c) { return unicode::has(c, Property::Letter) && (c < 0x250 || unicode::decompose(c).size < 2); }
+
 /// What a character counts for, said once more: a Hangul syllable has a final letter or not.
 std::uint32_t letters_of(char32_t c) {
-  if (!unicode::has(c, Property::Letter)) return 0;
   if (c < 0xAC00 || c > 0xD7A3) return 1;
   return (c - 0xAC00) % 28 == 0 ? 2 : 3;
 }
@@ -73,6 +96,7 @@ std::string fault_in_split(const std::string& text, const std::vector<Diagnostic
   bool ideograph_before = false;
   std::size_t next = 0;
   std::uint32_t letters = 0;
+  bool all_stay = true;
   for (std::uint32_t at = 0; at < text.size();) {
     const utf8::Decoded decoded = utf8::decode(text.data() + at);
     const std::uint16_t properties = unicode::properties(decoded.code_point);
@@ -85,6 +109,7 @@ std::string fault_in_split(const std::string& text, const std::vector<Diagnostic
       end = words[next].span.end;
       if (ideograph && words[next].span.size() != decoded.size) return "an ideograph is not alone";
       letters = 0;
+      all_stay = true;
       ++next;
     } else if (ideograph) {
       return "an ideograph is not alone";
@@ -92,10 +117,11 @@ std::string fault_in_split(const std::string& text, const std::vector<Diagnostic
     if (in_word != (at < end)) return "a word is not made of letters and marks";
     if (in_word) {
       letters += letters_of(decoded.code_point);
+      all_stay = all_stay && (stays(decoded.code_point) || (decoded.code_point >= 0xAC00 && decoded.code_point <= 0xD7A3));
       ideograph_before = ideograph;
     }
     at += decoded.size;
-    if (in_word && at == end && letters != words[next - 1].letters) return "letters";
+    if (in_word && at == end && all_stay && letters != words[next - 1].letters) return "letters";
     if (in_word && at > end) return "a word ends inside a character";
   }
   return next == words.size() ? "" : "words that are not in the text";
@@ -118,8 +144,7 @@ std::string fault_in_pieces(const std::string& text, const Explanation& explanat
     std::vector<std::uint32_t> tokens;
     for (std::uint32_t i = 0; i < held.size(); ++i) {
       const auto is_letter = [&](std::uint32_t at) {
-        return !utf8::is_continuation(text[at]) &&
-               unicode::has(utf8::decode(text.data() + at).code_point, Property::Letter);
+        return !utf8::is_continuation(text[at]);  // a word has nothing but letters and marks
       };
       const auto from = held[i].lower_bound(word.span.begin);
       const auto to = held[i].lower_bound(word.span.end);

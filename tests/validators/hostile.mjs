@@ -10,6 +10,9 @@ import { MEDIA } from './media.mjs';
 import { FORMATS } from './program.mjs';
 import { jsonLines } from './readers.mjs';
 
+/** A surrogate without its half: U+FFFD in a text, an error in a tokenizer.json. */
+const LONE = /\p{Surrogate}/u;
+
 /** A tokenizer.json whose tokens are the hostile texts, so that the messages about tokens name them. */
 function hostileTokenizer(texts) {
   const vocab = { '[UNK]': 0 };
@@ -60,7 +63,7 @@ function prepare(folder) {
   write('missing.list', joined(missing, '\0'));
   const model = '\u001b[2J ::error::<b>`|]]>\n=1';
   mkdirSync(path.join(folder, model), { recursive: true });
-  write(`${model}/tokenizer.json`, hostileTokenizer(texts.filter((text) => text.isWellFormed())));
+  write(`${model}/tokenizer.json`, hostileTokenizer(texts.filter((text) => !LONE.test(text))));
 
   const all = ['--max-listed', '1000', '--select', 'RC301,RC302'];
   return [
@@ -77,7 +80,7 @@ function prepare(folder) {
 /** Labels that a reader of the JSON does not get as they were written. */
 function missingLabels({ report }) {
   const labels = new Set(report.findings.map(({ data }) => data.label));
-  return hostileTexts().filter((text) => !labels.has(text.toWellFormed())).map(ascii);
+  return hostileTexts().filter((text) => !labels.has(text.replace(LONE, '\ufffd'))).map(ascii);
 }
 
 export function checkHostile(checks, program, { folder, reports, schemas }) {
@@ -93,9 +96,9 @@ export function checkHostile(checks, program, { folder, reports, schemas }) {
       note(`${runs.length} runs`);
       return runs.flatMap((run) => problemsOf(run).map((problem) => `${run.name}: ${problem}`));
     });
-  checks.check('hostile: 100 records, all with a finding', () => {
+  checks.check('hostile: 100 records, the text of each in a finding', () => {
     const { report } = runs[0];
-    const found = new Set(report.findings.map(({ location }) => location.record));
+    const found = new Set(report.findings.filter(({ rule }) => rule === 'RC401').map(({ location }) => location.record));
     const quiet = [...Array(100).keys()].filter((record) => !found.has(record));
     return report.summary.records === 100 ? quiet.map((record) => `record ${record}`) : [`${report.summary.records} records`];
   });

@@ -38,6 +38,8 @@ const BYTES = ['80', 'fffe', 'c0af', 'eda080', 'f09fa4', 'f4908080', '636166e9',
   Buffer.from(hex, 'hex'),
 );
 
+// Two tokens before: with --max-length 4 the excerpt of RC401 begins with the text itself.
+const BEFORE = 'z z ';
 // Words that give a finding whatever stands beside them.
 const UNKNOWN = ' \u{1f917}x \u{1f917}y z z z';
 
@@ -47,7 +49,7 @@ export const hostileTexts = () => TEXTS.map((text) => text + UNKNOWN);
 /** 100 records as bytes, none of them with NUL; some are no UTF-8. */
 export function hostileRecords() {
   const texts = TEXTS.filter((text) => !text.includes('\0')).map((text) => Buffer.from(text));
-  const records = [...texts, ...BYTES].map((bytes) => Buffer.concat([bytes, Buffer.from(UNKNOWN)]));
+  const records = [...texts, ...BYTES].map((bytes) => Buffer.concat([Buffer.from(BEFORE), bytes, Buffer.from(UNKNOWN)]));
   if (records.length !== 100) throw new Error(`${records.length} records`);
   return records;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What must not be in a report, by medium. Each function takes its bytes and returns what is wrong.
 import { ascii } from './checks.mjs';
-import { csvRows, jsonLines, linesOf, markdownTokens, sarifResults, workflowCommands } from './readers.mjs';
+import { csvRows, jsonLines, linesOf, markdownTokens, workflowCommands } from './readers.mjs';
 
 // Controls (but LF), line separators, and what steers or hides text.
 const STEERS = /[^\P{Cc}\n]|[\u2028\u2029]|\p{Bidi_Control}|\p{Default_Ignorable_Code_Point}/u;
@@ -59,13 +59,17 @@ function github(bytes) {
   return problems;
 }
 
-/** What a reader of a message takes for a placeholder or a link. */
+/** No message holds what its readers take for a placeholder or a link. */
 function sarif(bytes) {
   const problems = json(bytes);
-  for (const { message } of sarifResults(bytes)) {
-    const rest = message.text.replace(/\{\{|\}\}|\\[[\]]/g, '');
-    if (/[{}[\]]/.test(rest)) problems.push(`active message ${ascii(message.text.slice(0, 300))}`);
-  }
+  const visit = (node) => {
+    if (node === null || typeof node !== 'object') return;
+    if (typeof node.text === 'string' && /[{}[\]]/.test(node.text.replace(/\{\{|\}\}|\\[[\]]/g, ''))) {
+      problems.push(`active message ${ascii(node.text.slice(0, 300))}`);
+    }
+    Object.values(node).forEach(visit);
+  };
+  visit(JSON.parse(bytes.toString('utf8')));
   return problems;
 }
 

@@ -24,7 +24,11 @@ export const csvRows = (bytes) => parse(bytes, { columns: true, record_delimiter
 
 /** Nodes or a value of an XPath, as xmllint prints it. */
 export const xpath = (file, expression) =>
-  execFileSync('xmllint', ['--nonet', '--xpath', expression, file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  execFileSync('xmllint', ['--nonet', '--xpath', expression, file], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 1 << 28,
+  });
 
 /** Workflow commands as the runner of GitHub Actions reads them: name, properties and data, unescaped. */
 export function workflowCommands(bytes) {

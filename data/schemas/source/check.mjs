@@ -124,7 +124,7 @@ const definitions = {
     measured: ref('ratio'),
     warn: nullable(number('A value beyond this is a warning.')),
     error: nullable(number('A value beyond this fails the check.')),
-    state: choice('The verdict.', ['passed', 'warned', 'failed', 'not_gated']),
+    verdict: choice('The verdict.', ['passed', 'warned', 'failed', 'not_gated']),
     reason: nullable(text('Why it was not gated.')),
   }),
   file: object('One input.', {

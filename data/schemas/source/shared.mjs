@@ -30,6 +30,10 @@ const character = {
 };
 export const characterMembers = character;
 
+const label = {
+  label: text('Name of the label; may be empty.'),
+  text: text('The beginning of what it covers, escaped as in messages.'),
+};
 const characters = (description) => list(description, ref('character_fact'));
 
 /** The data of each rule; a rule that is missing here has data of any shape. */
@@ -40,8 +44,14 @@ const DATA = {
     hex: text('The bytes in hexadecimal.'),
   }),
   RC011: object('A byte order mark: nothing more to say.', {}),
+  RC012: object('Mojibake.', {
+    encoding: text('What UTF-8 was read as.'),
+    repaired: text('The word as it was meant.'),
+    layers: integer('How many times it happened.'),
+    sequences: integer('Damaged characters.'),
+  }),
   RC013: object('An empty record.', { characters: integer('Code points of the record.') }),
-  RC014: object('Mixed line ends: nothing more to say.', {}),
+  RC014: object('Mixed line ends.', { lf: integer('Lines that end in LF.'), crlf: integer('Lines that end in CR LF.') }),
   RC101: object('An unknown word.', {
     reason: known('Why.', ['absent-character', 'no-path', 'too-long', 'literal']),
     guilty: integer('Characters that no piece can hold.'),
@@ -70,6 +80,11 @@ const DATA = {
     pieces: list('The pieces, the first ones where there are many.', text('A piece.')),
     script: text('ISO 15924 code of its script.'),
   }),
+  RC202: object('Many pieces.', {
+    script: text('ISO 15924 code of the script.'),
+    pieces: integer('Tokens that hold a letter of its words.'),
+    words: integer('Its words.'),
+  }),
   RC301: object('Lost case.', { letters: integer('Letters that became lower case.'), characters: characters('They.') }),
   RC302: object('Lost accents.', { stripped: integer('Characters that lost one.'), characters: characters('They.') }),
   RC303: object('A deleted character.', { characters: characters('It.') }),
@@ -77,6 +92,18 @@ const DATA = {
     left: text('The word before.'),
     right: text('The word after.'),
     characters: characters('What stood between them.'),
+  }),
+  RC305: object('Words that share their ids.', {
+    script: text('ISO 15924 code of the script.'),
+    words: integer('Distinct words that share all their ids with another one.'),
+    distinct_words: integer('Distinct words of the script.'),
+  }),
+  RC306: object('A word of two scripts.', {
+    script: text('ISO 15924 code of the script it is read in.'),
+    odd_scripts: list('Codes of the other ones.', text('A code.')),
+    letters: integer('Letters of the word.'),
+    characters: characters('Those that only look right.'),
+    repaired: text('The word in one script.'),
   }),
   RC401: {
     description: 'Too many tokens: what the record has and the model takes, or what --max-length cut.',
@@ -94,7 +121,32 @@ const DATA = {
       }),
     ],
   },
+  RC410: object('A label off the boundaries of tokens.', {
+    ...label,
+    boundary: choice('Which of its ends lies inside of a token.', ['begin', 'end', 'both']),
+    token: text('The token that it cuts; of two the first.'),
+    token_id: integer('Its id.'),
+    marked: text('The text with whole tokens.'),
+    marked_begin: integer('Where that begins, in code points.'),
+    marked_end: integer('Where it ends, exclusive.'),
+  }),
+  RC411: object('A label that no window holds.', {
+    ...label,
+    label_tokens: integer('Tokens of the label.'),
+    reached: integer('Of these, the most that one window holds.'),
+    tokens: integer('Tokens of the record.'),
+    limit: integer('The most the model takes.'),
+  }),
+  RC412: object('A label without a known token.', {
+    ...label,
+    unknown_tokens: integer('Its tokens, all of them unknown; 0: it has none.'),
+  }),
   RC601: object('A control token.', { token: text('The token.'), id: integer('Its id.') }),
+  RC701: object('A word that decodes to another text.', {
+    normalized: text('The word after the normalizer.'),
+    decoded: text('What its tokens decode to.'),
+    pieces: list('Its tokens.', text('A token.')),
+  }),
 };
 const data = Object.fromEntries(Object.entries(DATA).map(([code, schema]) => [`data_${code}`, schema]));
 

@@ -40,6 +40,7 @@ struct Subject {
   const std::optional<Truncation>& truncation;  ///< what was asked for
   ScriptCoverage& coverage;                     ///< of the tokenizer's vocabulary
   std::span<const LabelSpan> labels;  ///< of this text
+  bool round_trips = false;           ///< known: the tokens decode to the text up to white space; else ask
 };
 
 /// Collects the findings of one rule and stamps them with it.

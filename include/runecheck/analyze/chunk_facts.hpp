@@ -18,14 +18,14 @@ using RuleMask = std::uint32_t;
 
 /// The unknown tokens of a chunk, as far as runs across chunks need them. A typed "[UNK]" is none.
 struct UnknownShape {
-  std::uint32_t lead = 0;           ///< length of the run that begins with the first token
-  std::uint32_t trail = 0;          ///< length of the run that ends with the last token
-  bool lead_too_long = false;       ///< reason of the first unknown word: too many characters
+  std::uint32_t lead = 0;      ///< length of the run that begins with the first token
+  std::uint32_t trail = 0;     ///< length of the run that ends with the last token
+  bool lead_too_long = false;  ///< reason of the first unknown word: too many characters
   bool trail_too_long = false;
-  bool all = false;                 ///< one run covers all tokens; lead and trail are its length
-  std::uint32_t inner_absent = 0;   ///< runs of one in between, by reason
+  bool all = false;                ///< one run covers all tokens; lead and trail are its length
+  std::uint32_t inner_absent = 0;  ///< runs of one in between, by reason
   std::uint32_t inner_too_long = 0;
-  std::uint32_t inner_runs = 0;     ///< longer runs in between
+  std::uint32_t inner_runs = 0;  ///< longer runs in between
   bool any() const noexcept { return lead + trail + inner_absent + inner_too_long + inner_runs > 0; }
 };
 
@@ -33,7 +33,7 @@ struct UnknownShape {
 /// way wherever it stands. It depends on the chunk's bytes alone.
 struct ChunkFacts {
   std::vector<std::pair<unicode::ScriptId, Counts>> counts;  ///< by script
-  std::uint32_t rows = 0;         ///< tokens
+  std::uint32_t rows = 0;                                    ///< tokens
   UnknownShape unknown;
   /// Findings of the rules that look at one chunk (RC101 to RC103 apart: see UnknownShape).
   struct RuleCount {
@@ -42,14 +42,14 @@ struct ChunkFacts {
     std::uint32_t count;
   };
   std::vector<RuleCount> rules;
-  bool exact_first = false;      ///< decoded at the start of a text it is the chunk
-  bool exact_later = false;      ///< decoded behind another token it is a blank and the chunk
-  bool spaced_first = false;     ///< decoded at the start of a text it is the normalized chunk
-  bool spaced_later = false;     ///< decoded behind another token it is a blank and the normalized chunk
-  bool glued_later = false;      ///< decoded behind another token it is the normalized chunk alone
-  bool up_to_spaces_first = false;  ///< decoded at the start of a text it is the normalized chunk but for white space
-  bool up_to_spaces = false;        ///< decoded anywhere it is
-  std::string error;             ///< the reference refuses a text that has it
+  bool exact_first = false;           ///< decoded at the start of a text it is the chunk
+  bool exact_later = false;           ///< decoded behind another token it is a blank and the chunk
+  bool spaced_first = false;          ///< decoded at the start of a text it is the normalized chunk
+  bool spaced_later = false;          ///< decoded behind another token it is a blank and the normalized chunk
+  bool glued_later = false;           ///< decoded behind another token it is the normalized chunk alone
+  bool up_to_spaces_first = false;    ///< decoded at the start of a text it is the normalized chunk but for white space
+  bool up_to_spaces = false;          ///< decoded anywhere it is
+  std::string error;                  ///< the reference refuses a text that has it
   std::vector<CharacterFact> guilty;  ///< characters that made words unknown, each place once
   std::vector<OriginalSpan> shattered;  ///< words that fell into letters
 };

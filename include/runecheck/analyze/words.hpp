@@ -14,8 +14,8 @@ namespace runecheck {
 /// ideograph. Independent of any tokenizer, so that it means the same for all of them.
 struct DiagnosticWord {
   OriginalSpan span;
-  std::uint32_t letters = 0;      ///< letters, Hangul syllables counted as their jamo; marks do not count
-  std::uint32_t pieces = 0;       ///< tokens that hold at least one of its letters
+  std::uint32_t letters = 0;      ///< letters and marks after NFC, Hangul syllables counted as their jamo
+  std::uint32_t pieces = 0;       ///< tokens that hold at least one of its letters or marks
   std::uint32_t first_token = 0;  ///< index into Explanation::tokens; meaningless when pieces is 0
   bool unknown = false;           ///< one of these tokens is unknown
 

@@ -235,10 +235,11 @@ TEST_CASE("gate: expressions are read", "[cli]") {
 }
 
 TEST_CASE("gate: what cannot be meant is refused with what to write", "[cli]") {
+  const std::string share = "write a number with a percent sign; 0.1%:1% warns above the first and fails above the second";
   const std::vector<std::pair<std::string, std::string>> table = {
       {"shattered<=1", "a share of 1 is ambiguous | write 1% or 100%"},
       {"shattered<=10", "a share of 10 is ambiguous | for a percentage write 10%"},
-      {"shattered<=101%", "101% is more than 100%, which no share reaches | "},
+      {"shattered<=101%", "101% is more than 100%, which no share reaches | write at most 100%"},
       {"shattered<=10%:2%",
        "\"10%:2%\" warns above where it fails | the first number warns, the second one fails: write them the other way "
        "round"},
@@ -246,19 +247,19 @@ TEST_CASE("gate: what cannot be meant is refused with what to write", "[cli]") {
        "\"90%:95%\" warns below where it fails | the first number warns, the second one fails: write them the other "
        "way "
        "round"},
-      {"shattered<=", "expected a share such as 0.01 or 1%, found \"\" | "},
-      {"shattered<=2%:", "expected a share such as 0.01 or 1%, found \"\" | "},
-      {"shattered<=:2%", "expected a share such as 0.01 or 1%, found \"\" | "},
-      {"shattered<=1%:2%:3%", "expected a share such as 0.01 or 1%, found \"2%:3%\" | "},
-      {"shattered<=%", "expected a share such as 0.01 or 1%, found \"%\" | "},
-      {"shattered<=-1%", "expected a share such as 0.01 or 1%, found \"-1%\" | "},
-      {"shattered<=inf", "expected a share such as 0.01 or 1%, found \"inf\" | "},
-      {"shattered<=nan%", "expected a share such as 0.01 or 1%, found \"nan%\" | "},
-      {"shattered<=1e999%", "expected a share such as 0.01 or 1%, found \"1e999%\" | "},
-      {"shattered<=0x1", "expected a share such as 0.01 or 1%, found \"0x1\" | "},
-      {"shattered<=1,5%", "expected a share such as 0.01 or 1%, found \"1,5%\" | "},
+      {"shattered<=", "expected a share such as 0.01 or 1%, found \"\" | " + share},
+      {"shattered<=2%:", "expected a share such as 0.01 or 1%, found \"\" | " + share},
+      {"shattered<=:2%", "expected a share such as 0.01 or 1%, found \"\" | " + share},
+      {"shattered<=1%:2%:3%", "expected a share such as 0.01 or 1%, found \"2%:3%\" | " + share},
+      {"shattered<=%", "expected a share such as 0.01 or 1%, found \"%\" | " + share},
+      {"shattered<=-1%", "expected a share such as 0.01 or 1%, found \"-1%\" | " + share},
+      {"shattered<=inf", "expected a share such as 0.01 or 1%, found \"inf\" | " + share},
+      {"shattered<=nan%", "expected a share such as 0.01 or 1%, found \"nan%\" | " + share},
+      {"shattered<=1e999%", "expected a share such as 0.01 or 1%, found \"1e999%\" | " + share},
+      {"shattered<=0x1", "expected a share such as 0.01 or 1%, found \"0x1\" | " + share},
+      {"shattered<=1,5%", "expected a share such as 0.01 or 1%, found \"1,5%\" | " + share},
       {"fertility<=200%", "fertility is a number, not a share, found \"200%\" | write it without %, such as 2.5"},
-      {"fertility<=two", "expected a number such as 2.5, found \"two\" | "},
+      {"fertility<=two", "expected a number such as 2.5, found \"two\" | write digits, with a point before the decimals"},
       {"shatered<=1%", "there is no metric \"shatered\" | did you mean shattered?"},
       {"unk_ratio<=1%", "there is no metric \"unk_ratio\" | the metric is unk_chars"},
       {"Cyrl.<=1%",

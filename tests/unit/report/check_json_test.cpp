@@ -188,13 +188,13 @@ TEST_CASE("check json: gates", "[report]") {
   CHECK(gates[0] == Json::parse(R"({
       "metric":"unk_chars","script":null,"field":null,"origin":"default","direction":"max","unit":"share",
       "measured":{"numerator":14,"denominator":37536,"ratio":0.00037297527706734866},"warn":0.001,"error":0.01,
-      "state":"passed","reason":null})"));
+      "verdict":"passed","reason":null})"));
   CHECK(gates[3]["unit"] == "number");
   CHECK(gates[3]["warn"].is_null());
   CHECK(gates[4]["direction"] == "min");
   CHECK(gates[5]["script"] == "Cyrl");
-  CHECK(gates[5]["state"] == "failed");
-  CHECK(gates[6]["state"] == "not_gated");
+  CHECK(gates[5]["verdict"] == "failed");
+  CHECK(gates[6]["verdict"] == "not_gated");
   CHECK(gates[6]["reason"] == "57 words, fewer than 200");
   CHECK(gates[7]["field"] == "/messages/*/content");
 }

@@ -24,7 +24,7 @@ gates     metric        script  measured  of                 limit
           unk_tokens 0.0077 % of 26,058 tokens; an [UNK] gate alone would have
           passed this text
   ✓ ok    shattered     Latn    0.21 %    2,400 words        10 %
-  ·       shattered     Grek    33.3 %    3 words            not gated: 3 words
+          1 not gated: too few words (--format json has it)
 
 fate    of 37,536 characters without white space, by script
                Cyrillic              Latin                 digits, signs
@@ -98,8 +98,8 @@ TEST_CASE("check text: a text that could not be judged in full", "[report]") {
   CHECK(render(incomplete_report()) ==
         R"(model   distilbert-base-uncased-finetuned-sst-2-english (built in, no -m given)
         WordPiece 30,522 · lowercase, accents stripped
-INCOMPLETE 2 files: not all of the text could be judged: 2 errors, 1 record
-           refused; 2 gates failed on the rest
+INCOMPLETE not all of the text could be judged: 2 errors, 1 record refused; 2
+           gates failed on the rest
 error   logs: cannot read the folder: permission denied
         help: give read permission, or leave it out
 error   data/chats 1.jsonl:17: the record is no JSON object
@@ -115,7 +115,7 @@ gates     metric        script  measured  of                 limit
   ✓ ok    unk_chars     all     0.037 %   37,536 characters  1 %
           unk_tokens 0.0076 % of 26,318 tokens
   ✓ ok    shattered     Latn    0.21 %    2,400 words        10 %
-  ·       shattered     Grek    33.3 %    3 words            not gated: 3 words
+          1 not gated: too few words (--format json has it)
 files   article.txt: shattered Cyrl 87.5 % of 2,628 words
 
 fate    of 38,536 characters without white space, by script
@@ -144,8 +144,8 @@ RC303 warning  character deleted: 7 found (2 warnings, 5 notes)
                help: leave it out
                and 6 more
 
-skipped 2 files by .gitignore · 1 binary file met by -r · 129 blank lines: no
-        effect on the verdict
+skipped 2 files by .gitignore or exclude · 1 binary file met by -r · 129 blank
+        lines: no effect on the verdict
 note    chat templates are not applied
 note    data/chats 1.jsonl: the only text field is /text
 
@@ -186,8 +186,8 @@ gates
        have passed this text
   ✓ ok shattered Latn 0.21 % of 2,400
        words · limit 10 %
-  · shattered Grek 33.3 % of 3 words ·
-    not gated (3 words)
+          1 not gated: too few words
+          (--format json has it)
 
 fate    of 37,536 characters without
         white space, by script
@@ -257,8 +257,8 @@ gates     metric     script  measured  of           limit
   CHECK(render(english_report(), options) == R"(PASS    <stdin>: the model loses no more of it than the limits allow
 )");
   CHECK(render(incomplete_report(), options) ==
-        R"(INCOMPLETE 2 files: not all of the text could be judged: 2 errors, 1 record
-           refused; 2 gates failed on the rest
+        R"(INCOMPLETE not all of the text could be judged: 2 errors, 1 record refused; 2
+           gates failed on the rest
 error   logs: cannot read the folder: permission denied
         help: give read permission, or leave it out
 error   data/chats 1.jsonl:17: the record is no JSON object
@@ -269,6 +269,11 @@ gates     metric     script  measured  of                limit
           in field /text
           unk_tokens 0 % of 260 tokens
           limit from runecheck.toml
+RC303 warning  character deleted: 7 found (2 warnings, 5 notes)
+               data/chats 1.jsonl:3:12 /text "foo\u{200b}bar": U+200B ZERO WIDTH
+               SPACE is deleted
+               help: leave it out
+               and 6 more
 )");
 }
 
@@ -288,7 +293,7 @@ gates     metric        script  measured  of                 limit
           unk_tokens 0.0077 % of 26,058 tokens; an [UNK] gate alone would have
           passed this text
   ✓ ok    shattered     Latn    0.21 %    2,400 words        10 %
-  ·       shattered     Grek    33.3 %    3 words            not gated: 3 words
+          1 not gated: too few words (--format json has it)
 
 fate    of 37,536 characters without white space, by script
                Cyrillic              Latin                 digits, signs
