@@ -323,27 +323,35 @@ class CheckRun {
 
 Action declare_check(CLI::App& app) {
   const auto args = std::make_shared<CheckArgs>();
+  app.option_defaults()->group("Gates");
   args->gates.declare(app);
+  app.option_defaults()->group("Exit code");
   app.add_option("--fail-on", args->fail_on, "exit 1 for findings of error (default), warning, note, or never")
       ->type_name("SEVERITY");
   app.add_flag("--exit-zero", args->exit_zero, "exit 0 where it would be 1; never where it would be 2");
   app.add_flag("--allow-empty", args->allow_empty, "an input without any record passes");
+  app.option_defaults()->group("Model");
   args->model.declare(app);
-  args->input.declare(app);
   add_number(app, "--max-length", args->max_length, "tokens the model takes (default: what the model says)");
+  app.option_defaults()->group("Input");
+  args->input.declare(app);
+  app.option_defaults()->group("Rules");
   args->rules.declare(app);
   add_list(app, "--severity", args->severities, "another severity for a rule: RC201=error", "CODE=SEVERITY");
+  app.option_defaults()->group("Baseline");
   app.add_option("--baseline", args->baseline, "a file of known findings: only new ones count")->type_name("FILE");
   app.add_flag("--update-baseline", args->update_baseline, "write that file from this run");
   add_list(app, "--no-worse", args->no_worse,
            "exit 1 when this metric is worse than in the baseline: shattered, Cyrl.shattered", "METRIC");
+  app.option_defaults()->group("Report");
   args->output.declare(app);
   app.get_option("--quiet")->description("text: only the verdict, errors, failed gates and the findings that count");
   add_number(app, "--max-listed", args->max_listed,
              "findings listed of each rule (default 100); all are counted whatever is listed");
+  app.option_defaults()->group("Other options");
+  args->settings.declare(app);
   add_number(app, "-j,--jobs", args->jobs, "threads; 0 (default): one for each processor");
   app.add_flag("--no-chunk-table", args->no_chunk_table, "work out every piece of text anew: the same report, slower");
-  args->settings.declare(app);
   return [args](Io& io, const std::vector<std::string>& files) { return CheckRun(*args, io).run(files); };
 }
 

@@ -55,14 +55,24 @@ std::string overview() {
 }
 
 std::string command_help(const Command& command, const CLI::App& app, unsigned width) {
-  std::string text = fmt::format("{}.\n\nExamples:\n{}\nUsage: runecheck {} {}\n\nOptions:\n", command.summary, command.examples,
+  std::string text = fmt::format("{}.\n\nExamples:\n{}\nUsage: runecheck {} {}\n", command.summary, command.examples,
                                  command.name, command.usage);
   constexpr std::size_t kIndent = 28;
+  std::vector<std::string> groups;
   for (const CLI::Option* option : app.get_options()) {
-    std::string left = "  " + option->get_name(false, true);
-    if (option->get_items_expected_max() > 0) left += " " + option->get_type_name();
-    left += left.size() + 2 > kIndent ? "\n" + std::string(kIndent, ' ') : std::string(kIndent - left.size(), ' ');
-    text += left + wrap(option->get_description(), kIndent, std::max(width, 60U)) + "\n";
+    if (std::find(groups.begin(), groups.end(), option->get_group()) == groups.end()) {
+      groups.push_back(option->get_group());
+    }
+  }
+  for (const std::string& group : groups) {
+    text += fmt::format("\n{}:\n", group);
+    for (const CLI::Option* option : app.get_options()) {
+      if (option->get_group() != group) continue;
+      std::string left = "  " + option->get_name(false, true);
+      if (option->get_items_expected_max() > 0) left += " " + option->get_type_name();
+      left += left.size() + 2 > kIndent ? "\n" + std::string(kIndent, ' ') : std::string(kIndent - left.size(), ' ');
+      text += left + wrap(option->get_description(), kIndent, std::max(width, 60U)) + "\n";
+    }
   }
   return text;
 }

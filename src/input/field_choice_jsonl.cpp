@@ -202,6 +202,10 @@ FieldChoice choose_json_fields(const ParseOptions& options, std::string_view beg
   if (!options.fields.empty() || options.words_field) return choice;
 
   std::vector<TextField> fields = beginning.strings.fields();
+  if (options.spans_field) {  // names of labels are no texts
+    const std::string spans = *options.spans_field + "/";
+    std::erase_if(fields, [&](const TextField& field) { return field.pointer.starts_with(spans); });
+  }
   if (fields.empty()) {
     throw Error(ErrorCode::Usage, {path, {}, {}},
                 fmt::format("no field holds text ({} records looked at)", grouped(beginning.records)),

@@ -7,7 +7,7 @@ namespace runecheck {
 
 RecordError not_utf8(unsigned char byte) {
   return {fmt::format("byte 0x{:02x} is not UTF-8", byte),
-          "convert the file to UTF-8, say what it is (--encoding windows-1252), or read it with --invalid replace"};
+          "convert the file to UTF-8, say what it is in (--encoding NAME), or read it with --invalid replace"};
 }
 
 RecordError over_limit() {

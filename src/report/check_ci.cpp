@@ -128,7 +128,8 @@ std::string gate_sentence(const GateVerdict& gate) {
                 : fmt::format(" is {} ({} over {})", measured_text(gate), grouped(gate.measured.numerator), base);
   }
   if (gate.state == GateState::NotGated) {
-    return gate.reason.empty() ? text + ", not gated" : text + ", not gated: " + log_text(gate.reason, 200);
+    // Who prints it says "not gated" before it.
+    return gate.measured.empty() || gate.reason.empty() ? text : text + ": " + log_text(gate.reason, 200);
   }
   const bool at_most = gate.direction != GateDirection::Min;
   if (gate.state == GateState::Warned && gate.warn) {

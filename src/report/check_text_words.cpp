@@ -124,6 +124,7 @@ std::string brief(std::string_view text, unsigned max_width) {
 std::string file_text(std::string_view path) { return path == "-" ? "<stdin>" : brief(path, kPathWidth); }
 
 std::string place_text(const CheckReport& report, std::uint32_t file, FilePosition position) {
+  if (!has_file(report, file)) return "all inputs";
   std::string text = file_text(path_of(report, file));
   if (position.line != 0) text += fmt::format(":{}:{}", position.line, position.column);
   return text;

@@ -126,6 +126,6 @@ console.log(`## How to read it
 - A script that the vocabulary hardly knows shows in one of two ways: letters are known, and words shatter (Russian,
   Greek, Arabic), or they are not, and words become [UNK] (Thai, Korean, Japanese). Each has its own gate; neither alone
   is enough.
-- Digests and random names are no words: they shatter in any vocabulary. Keep such columns out of the texts, or give
-  them a limit of their own (\`--gate '/url:shattered<=60%'\`).
+- Random names are no words: URLs made of them shatter in any vocabulary. Keep such columns out of the texts, or give them a
+  limit of their own (\`--gate '/url:shattered<=60%'\`).
 - A cased model splits accented Latin text more than an uncased one, which strips the accents (see RC302).`);

@@ -91,7 +91,7 @@ std::vector<Option> options_of(const std::string& command) {
   std::vector<Option> options;
   bool in_options = false;
   for (const std::string& line : split_lines(help.out)) {
-    if (line == "Options:") in_options = true;
+    if (line.starts_with("Usage:")) in_options = true;
     if (!in_options || !line.starts_with("  -")) continue;
     Option option;
     std::istringstream words(line);

@@ -11,6 +11,9 @@ namespace runecheck {
 
 namespace {
 
+/// A script that more than one of so many pieces is written in is one the model was made for.
+constexpr std::uint64_t kWellKnown = 4;
+
 void check(const Subject& subject, FindingSink& findings) {
   for (const DiagnosticWord& word : subject.words) {
     if (!word.shattered()) continue;
@@ -31,9 +34,15 @@ void check(const Subject& subject, FindingSink& findings) {
     const std::string_view script = unicode::script_code(letter);
     const std::string name = unicode::script_name(script);
     const std::uint64_t known = subject.coverage.pieces(subject.tokenizer, script);
-    finding.help = fmt::format(
-        "use a model trained on {} text: {} of the vocabulary's {} pieces {} two or more {} letters", name,
-        known == 0 ? "none" : grouped(known), grouped(subject.tokenizer.size()), known <= 1 ? "has" : "have", name);
+    if (known * kWellKnown > subject.tokenizer.size()) {
+      finding.help = fmt::format(
+          "nothing to do for a name or an abbreviation; if such words carry the meaning, use a model made from text "
+          "like this one (its vocabulary knows {})", name);
+    } else {
+      finding.help = fmt::format(
+          "use a model trained on {} text: {} of the vocabulary's {} pieces {} two or more {} letters", name,
+          known == 0 ? "none" : grouped(known), grouped(subject.tokenizer.size()), known <= 1 ? "has" : "have", name);
+    }
     std::vector<std::string> pieces;
     for (std::uint32_t i = 0; i < word.pieces; ++i)
       pieces.push_back(subject.explanation.tokens[word.first_token + i].text);
@@ -55,7 +64,7 @@ const Rule kShatteredWord = {
         Scope::Chunk,
         Listing::Default,
         "A word of at least 3 letters in at least 3 pieces, with fewer than 1.5 letters a piece and no unknown "
-        "token. Hangul syllables count as their jamo; marks are not letters.",
+        "token. Hangul syllables count as their jamo; marks that NFC keeps apart count as letters.",
         "Nothing is unknown, so an [UNK] count finds nothing; yet the model gets letters where it was trained on "
         "words, and long texts fill the window.",
         "runecheck tokenize '\u041c\u0430\u0433\u0438\u044f' shows 5 letters in 4 pieces.",
