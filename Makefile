@@ -11,13 +11,14 @@ PACKAGES = g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libicu-dev libf
 MISSING = $(shell for p in $(PACKAGES); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || printf '%s ' $$p; done)
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: all demo test packages build node bench conformance conformance-full validator-packages validate clean help
+.PHONY: all demo test packages build node bench bench-check conformance conformance-full validator-packages validate clean help
 
 all: build
 
 help:
 	@sed -n '2,6s/^# \{0,1\}//p' Makefile
 	@echo '  make bench             measure against the reference (needs node and npm)'
+	@echo '  make bench-check FILE=TEXT   measure check against wc -w'
 	@echo '  make conformance       compare with the reference itself (needs node and npm); conformance-full takes every line'
 	@echo '  make validate          check the reports with other programs'"'"' validators (needs node, npm and xmllint)'
 
@@ -65,6 +66,9 @@ validate: build validator-packages
 
 bench: build node
 	node tests/bench/bench.mjs --runecheck $(BUILD)/runecheck
+
+bench-check: build node
+	node tests/bench/check.mjs --runecheck $(BUILD)/runecheck --file $(FILE)
 
 clean:
 	rm -rf $(BUILD)

@@ -40,7 +40,14 @@ RuleMask unknown_rules() noexcept {
 }
 
 ChunkAnalyzer::ChunkAnalyzer(const Tokenizer& tokenizer, const AnalyzeOptions& options)
-    : tokenizer_(tokenizer), options_(options) {}
+    : tokenizer_(tokenizer) {
+  const auto all = rules();
+  for (std::uint8_t index = 0; index < all.size(); ++index) {
+    const RuleInfo& info = all[index]->info;
+    if (all[index]->check == nullptr || info.scope != Scope::Chunk || !options.reports(info)) continue;
+    if ((unknown_rules() >> index & 1U) == 0) wanted_.push_back(index);
+  }
+}
 
 Counts& ChunkAnalyzer::of(unicode::ScriptId script, ChunkFacts& out) {
   for (auto& [id, counts] : out.counts) {
@@ -186,11 +193,8 @@ void ChunkAnalyzer::count_rules(std::string_view chunk, ChunkFacts& out) {
   const Subject subject{
       chunk,    0, RecordKind::Line, nullptr,       explanation_,      fates_, words_,          tokenizer_, nullptr,
       out.rows, 0, no_limit,         no_truncation, scratch_.coverage, {},     out.up_to_spaces};
-  const auto all = rules();
-  for (std::uint8_t index = 0; index < all.size(); ++index) {
-    const Rule& rule = *all[index];
-    if (rule.check == nullptr || rule.info.scope != Scope::Chunk || !options_.reports(rule.info)) continue;
-    if ((unknown_rules() >> index & 1U) != 0) continue;
+  for (const std::uint8_t index : wanted_) {
+    const Rule& rule = *rules()[index];
     findings_.clear();
     FindingSink sink(rule.info, 0, findings_, FindingSink::Detail::CountsOnly);
     rule.check(subject, sink);

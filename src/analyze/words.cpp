@@ -38,9 +38,9 @@ void split_words(std::string_view text, std::vector<DiagnosticWord>& words) {
     const bool letter = unicode::has(properties, Property::Letter);
     if (letter && unicode::has(properties, Property::Ideographic)) {
       close();
-      words.push_back({{at, end}, 1, 0, 0, false});
+      words.push_back({{at, end}, 1});
     } else if (letter || unicode::has(properties, Property::Mark)) {
-      if (!open) words.push_back({{at, at}, 0, 0, 0, false});
+      if (!open) words.push_back({{at, at}});
       open = true;
       words.back().span.end = end;
     } else {
@@ -55,18 +55,16 @@ void assign_pieces(std::string_view text, const Explanation& explanation, std::v
   const auto is_letter = [&](std::uint32_t at) {
     return (unicode::properties(utf8::decode(text.data() + at).code_point) & kWordProperties) != 0;
   };
-  constexpr std::uint32_t kNone = 0xFFFFFFFFU;
-  std::vector<std::uint32_t> last_token(words.size(), kNone);
   std::size_t cursor = 0;
   const auto hold = [&](std::uint32_t source, std::uint32_t token) {
     // Tokens run left to right, so the word is the cursor's or near it.
     while (cursor > 0 && words[cursor - 1].span.end > source) --cursor;
     while (cursor < words.size() && words[cursor].span.end <= source) ++cursor;
     if (cursor == words.size() || words[cursor].span.begin > source || !is_letter(source)) return;
-    if (last_token[cursor] == token) return;
     DiagnosticWord& word = words[cursor];
-    if (last_token[cursor] == kNone) word.first_token = token;
-    last_token[cursor] = token;
+    if (word.pieces > 0 && word.last_token == token) return;
+    if (word.pieces == 0) word.first_token = token;
+    word.last_token = token;
     ++word.pieces;
     word.unknown = word.unknown || has(explanation.tokens[token].flags, TokenFlags::Unknown);
   };

@@ -125,4 +125,21 @@ ParseOptions CheckInputOptions::how(const config::Settings& settings) const {
   return how;
 }
 
+void CheckInputOptions::require_fields_to_be_read(const std::vector<FoundFile>& files) const {
+  const char* const option = !fields.empty() ? "--field"
+                             : spans         ? "--spans"
+                             : words         ? "--words"
+                             : pair_field    ? "--pair-field"
+                                             : nullptr;
+  const auto is_text = [](const FoundFile& file) { return file.format == InputFormat::Text; };
+  if (option == nullptr || files.empty() || !std::all_of(files.begin(), files.end(), is_text)) return;
+  const bool asked_for = as.has_value();
+  const std::string what = files.size() > 1       ? "the files are"
+                           : files[0].path == "-" ? "standard input is"
+                                                  : files[0].path + " is";
+  usage(fmt::format("{}: {} read as plain text, which has no fields", option, what),
+        asked_for ? fmt::format("leave {} out, or name another format with --as", option)
+                  : fmt::format("say what it is: --as jsonl, csv or tsv; or leave {} out", option));
+}
+
 }  // namespace runecheck::cli

@@ -39,6 +39,9 @@ struct CheckInputOptions {
   /// How to read what is found; fields as typed, else of the settings.
   /// Errors: Error{Usage} for options that do not go together.
   ParseOptions how(const config::Settings& settings) const;
+  /// Errors: Error{Usage} when fields are typed and all the files are plain text, which has none: labels and words
+  ///         that were asked for would pass unseen.
+  void require_fields_to_be_read(const std::vector<FoundFile>& files) const;
 };
 
 }  // namespace runecheck::cli

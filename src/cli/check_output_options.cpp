@@ -32,15 +32,14 @@ const report::CheckFormat* format_named(const std::string& option, const std::st
   return choose(option, name, known);
 }
 
-/// Whether two paths are one file; of devices and the like only the same path is.
+}  // namespace
+
 bool same_file(const std::string& path, const std::string& other) {
   if (path == other) return true;
   const auto identity = identity_of(path);
   const auto other_identity = identity_of(other);
   return identity && other_identity && identity->kind == FileKind::Regular && identity->same_file(*other_identity);
 }
-
-}  // namespace
 
 void CheckOutputOptions::declare(CLI::App& app) {
   shown.declare(app, format_names(), false);

@@ -13,6 +13,9 @@
 
 namespace runecheck::cli {
 
+/// Whether two paths are one file; of devices and the like only the same path is.
+bool same_file(const std::string& path, const std::string& other);
+
 /// The report of check on standard output, and further ones in files.
 struct CheckOutputOptions {
   OutputOptions shown;  ///< --format, --json, --color, -q

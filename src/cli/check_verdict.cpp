@@ -32,6 +32,14 @@ void require_measured(report::CheckReport& report) {
   }
 }
 
+/// Nothing was lost of no text, but that answers nothing.
+void require_text(report::CheckReport& report) {
+  if (report.total.ledger.total()[Count::Characters] > 0) return;
+  report.errors.push_back(
+      {"the input holds no text: its records are empty or white space", "give it some text, or add --allow-empty"});
+  report.complete = false;
+}
+
 }  // namespace
 
 void override_severity(report::CheckReport& report, const RuleInfo& rule, Severity severity) {
@@ -53,6 +61,7 @@ void judge(report::CheckReport& report, const Judgement& judgement) {
     report.errors.push_back({"the input holds no record", "give it some text, or add --allow-empty"});
     report.complete = false;
   }
+  if (sums.records > 0 && report.complete && !judgement.allow_empty) require_text(report);
   if (sums.records > 0 && report.complete) require_measured(report);
   report.fail_on = judgement.fail_on;
   if (judgement.interrupted_by != 0) report.interrupted = true;

@@ -24,8 +24,8 @@ struct Judgement {
 /// Gives the findings of a rule another severity, wherever they are counted.
 void override_severity(report::CheckReport& report, const RuleInfo& rule, Severity severity);
 
-/// Judges the gates, and sets the verdict and the exit code. An input without any record, and a gate that was
-/// asked for and has nothing to measure, leave the question open.
+/// Judges the gates, and sets the verdict and the exit code. An input without any record or text, and a gate
+/// that was asked for and has nothing to measure, leave the question open.
 void judge(report::CheckReport& report, const Judgement& judgement);
 
 /// Takes back a verdict: the report did not get to where it should.

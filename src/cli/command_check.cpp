@@ -16,9 +16,9 @@
 #include "cli/gates.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/options.hpp"
+#include "cli/per_file_ignores.hpp"
 #include "cli/progress.hpp"
 #include "cli/settings_file.hpp"
-#include "input/gitignore.hpp"
 #include "runecheck/analyze/gate.hpp"
 #include "runecheck/config/quote.hpp"
 #include "runecheck/corpus/check.hpp"
@@ -81,23 +81,15 @@ std::vector<std::pair<const RuleInfo*, Severity>> severities(const CheckArgs& ar
   return all;
 }
 
-/// The rules that the settings switch off for each file.
-std::vector<std::string_view> ignored_for(const std::string& path, const config::Settings& settings) {
-  std::vector<std::string_view> codes;
-  for (const auto& ignores : settings.per_file_ignores) {
-    IgnoreRules pattern;
-    if (!pattern.add(ignores.value.pattern)) continue;
-    if (pattern.ask(path, IgnoreRules::Kind::File) != IgnoreRules::Answer::Ignored) continue;
-    for (const std::string& code : ignores.value.rules) codes.push_back(find_rule(code)->info.code);
-  }
-  return codes;
-}
-
 /// One run of the command: from the files to the exit code.
 class CheckRun {
  public:
   CheckRun(const CheckArgs& args, Io& io)
-      : args_(args), io_(io), settings_(args.settings.load()), model_(load_model(args.model, io, settings_)) {
+      : args_(args),
+        io_(io),
+        settings_(args.settings.load()),
+        ignores_(settings_),
+        model_(load_model(args.model, io, settings_)) {
     judgement_.gates = args.gates.build(settings_gates(settings_));
     judgement_.fail_on = args.fail_on ? *args.fail_on : settings_.fail_on ? settings_.fail_on->value : "error";
     choose<int>("--fail-on", judgement_.fail_on, {{"error", 0}, {"warning", 0}, {"note", 0}, {"never", 0}});
@@ -116,7 +108,9 @@ class CheckRun {
     const DiscoverOptions where = args_.input.where(typed, settings_, io_);
     const ParseOptions how = args_.input.how(settings_);
     found_ = discover(where);
-    leave_out_own_reports(where);
+    leave_out_own_files(where);
+    keep_inputs();
+    args_.input.require_fields_to_be_read(found_.files);
     const CheckOutputs outputs(args_.output, settings_, found_.files, io_);
     report_.excluded = {found_.ignored, found_.unmatched, found_.binary, found_.duplicates, found_.json, found_.links};
     for (const InputProblem& problem : found_.errors) report_.errors.push_back({problem.message, problem.help});
@@ -145,16 +139,33 @@ class CheckRun {
     judgement_.gates = merge_gates(std::move(judgement_.gates), std::move(gates));
   }
 
-  /// A report that an earlier run left in a folder that is read is no text; one that was named stays an error.
-  void leave_out_own_reports(const DiscoverOptions& where) {
+  /// A report or a baseline that an earlier run left in a folder that is read is no text; one that was named stays
+  /// an error.
+  void leave_out_own_files(const DiscoverOptions& where) {
     if (!where.recursive || !where.lists.empty()) return;
     std::erase_if(found_.files, [&](const FoundFile& found) {
       if (std::find(where.paths.begin(), where.paths.end(), found.path) != where.paths.end()) return false;
-      if (!args_.output.writes(found.path)) return false;
+      const bool is_baseline = args_.baseline && same_file(found.path, *args_.baseline);
+      if (!is_baseline && !args_.output.writes(found.path)) return false;
       ++found_.ignored;
-      report_.notes.push_back(fmt::format("{}: not read, a report of this run is written to it", found.path));
+      report_.notes.push_back(
+          fmt::format("{}: not read, {}", found.path,
+                      is_baseline ? "it is the baseline" : "a report of this run is written to it"));
       return true;
     });
+  }
+
+  /// A baseline must not be written over a text, nor over a report.
+  void keep_inputs() const {
+    if (!args_.update_baseline) return;
+    const auto is_baseline = [&](const FoundFile& found) { return same_file(found.path, *args_.baseline); };
+    if (std::any_of(found_.files.begin(), found_.files.end(), is_baseline)) {
+      usage(fmt::format("--baseline {}: this file is read as text, and would be lost", *args_.baseline),
+            "choose another name for the baseline");
+    }
+    if (args_.output.writes(*args_.baseline)) {
+      usage(fmt::format("--baseline {}: a report goes to this file", *args_.baseline), "give each its own file");
+    }
   }
 
   std::vector<CorpusFile> corpus_files() {
@@ -166,7 +177,7 @@ class CheckRun {
       file.path = found.path;
       file.format = found.format;
       file.open = [this, i] { return open_input(found_.files[i], args_.input.encoding, &io_.in, &replacements_[i]); };
-      file.ignored = ignored_for(found.path, settings_);
+      file.ignored = ignores_.of(found.path);
     }
     return files;
   }
@@ -213,7 +224,8 @@ class CheckRun {
       TextLook look;
       if (sniffed.serious && !chosen) {
         for (std::string& note : sniffed.notes) {
-          look.errors.push_back({file.path + ": " + note, "--as text reads it as lines all the same"});
+          look.errors.push_back({fmt::format("{}: {}", file.path == "-" ? "<stdin>" : file.path, note),
+                                 "--as text reads it as lines all the same"});
         }
       } else {
         look.notes = std::move(sniffed.notes);
@@ -310,6 +322,7 @@ class CheckRun {
   const CheckArgs& args_;
   Io& io_;
   config::Settings settings_;
+  PerFileIgnores ignores_;
   LoadedModel model_;
   Judgement judgement_;
   std::vector<std::pair<const RuleInfo*, Severity>> severities_;

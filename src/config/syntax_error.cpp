@@ -127,8 +127,9 @@ Error syntax_error(const std::string& path, std::string_view bytes, const Parser
   const bool not_utf8 = contains(report.text, "ill-formed UTF-8");
   if (not_utf8) byte = start_of_sequence(bytes, byte);
   if (lexical) {
+    std::uint64_t start = byte;
     return make(byte, "expected " + expected + ", found " + byte_name(bytes[byte]),
-                not_utf8 ? "save the file as UTF-8" : std::string_view{});
+                not_utf8 ? "save the file as UTF-8" : hint_for_word(word_around(bytes, start)));
   }
   if (contains(report.text, "invalid literal") || contains(report.text, "unexpected end of input")) {
     const std::string_view word = word_around(bytes, byte);

@@ -69,7 +69,8 @@ void refuse_long_record(Work& work, std::uint64_t limit) {
 void check_corpus(const Tokenizer& tokenizer, std::span<const CorpusFile> files, const CorpusOptions& options,
                   report::CheckReport& report) {
   const JudgeOptions judge_options{options.analysis, options.listed_per_rule,
-                                   options.remember_chunks ? Memo::On : Memo::Off, options.chunk_table_bits};
+                                   options.remember_chunks ? Memo::On : Memo::Off, options.stop,
+                                   options.chunk_table_bits};
   Workers workers(tokenizer, judge_options);
   WorkReader reader(files, options);
   CorpusSums sums(files, options, report);
@@ -97,6 +98,7 @@ void check_corpus(const Tokenizer& tokenizer, std::span<const CorpusFile> files,
               return;
             }
             judge.judge(record);
+            if (stopped()) cut_short = true;  // perhaps within it
           });
         }
         judge.end();

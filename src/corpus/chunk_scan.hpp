@@ -18,6 +18,7 @@ struct ScannedPart {
   std::uint32_t begin = 0;  ///< bytes of the text
   std::uint32_t end = 0;
   ShortChunks::Key key{};   ///< where it is short enough
+  std::uint32_t set = 0;    ///< of the key
   std::uint32_t size() const noexcept { return end - begin; }
   bool is_short() const noexcept { return size() <= ShortChunks::kLongest; }
 };
@@ -51,20 +52,20 @@ class ChunkScan {
     at_ = 0;
   }
 
-  /// Finds the next chunks; false when there are none. `prefetch(key)` is called for each short part that is no
-  /// single character.
-  template <class Prefetch>
-  bool next(Prefetch&& prefetch) {
+  /// Finds the next chunks; false when there are none. The memory of `table` for their parts is asked for.
+  bool next(const ShortChunks& table) {
     chunk_count_ = 0;
     const auto size = static_cast<std::uint32_t>(text_.size());
     if (!cuts_) {
       if (at_ == size) return false;
-      parts_[0] = {0, size, {}};
+      parts_[0] = {0, size, {}, 0};
       chunks_[chunk_count_++] = {0, size, 0, 1};
       at_ = size;
       return true;
     }
     const char* const bytes = text_.data();
+    const std::uint8_t* const classes = classes_.data();
+    const auto class_of = [&](std::uint32_t byte) { return classes[static_cast<unsigned char>(bytes[byte])]; };
     std::uint32_t at = at_;
     std::uint32_t part_count = 0;
     const auto add = [&](std::uint32_t begin, std::uint32_t end) {
@@ -73,10 +74,11 @@ class ChunkScan {
       part.end = end;
       if (!part.is_short()) return;
       part.key = ShortChunks::key_of({bytes + begin, end - begin}, size - begin);
-      if (end - begin > 1) prefetch(part.key);
+      part.set = table.set_of(part.key);
+      if (end - begin > 1) table.prefetch(part.set);  // single characters are at hand
     };
     while (at < size && chunk_count_ < kAhead) {
-      if (class_of(bytes[at]) == kSeparator) {
+      if (class_of(at) == kSeparator) {
         ++at;
         continue;
       }
@@ -85,9 +87,10 @@ class ChunkScan {
       chunk.first_part = part_count;
       std::uint8_t seen = kPlain;
       std::uint32_t part = at;
-      for (; at < size; ++at) {
-        const std::uint8_t found = class_of(bytes[at]);
-        if (found == kPlain) continue;
+      for (;; ++at) {
+        while (at < size && class_of(at) == kPlain) ++at;
+        if (at == size) break;
+        const std::uint8_t found = class_of(at);
         if (found == kSeparator) break;
         seen |= found;
         // Many parts are no word with its punctuation, and are not worth their memory.
@@ -123,8 +126,6 @@ class ChunkScan {
   static constexpr std::uint8_t kNonAscii = 4;
   static constexpr std::size_t kAhead = 32;
   static constexpr std::size_t kMostParts = 64;
-
-  std::uint8_t class_of(char byte) const noexcept { return classes_[static_cast<unsigned char>(byte)]; }
 
   std::array<std::uint8_t, 256> classes_{};
   bool cuts_;

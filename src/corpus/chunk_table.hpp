@@ -140,8 +140,8 @@ class ChunkWays {
   }
 
   /// What is known of a key, or null.
-  ChunkLight* look(const Key& key) noexcept {
-    for (Entry& entry : sets_[set_of(key)].ways) {
+  ChunkLight* look(const Key& key, std::uint32_t set) noexcept {
+    for (Entry& entry : sets_[set].ways) {
       if (same(entry.key, key)) return &entry.light;
     }
     return nullptr;
@@ -182,12 +182,22 @@ class ChunkWays {
   ChunkLight& light(std::uint32_t slot) noexcept { return sets_[slot / kWays].ways[slot % kWays].light; }
   PackedFacts& facts(std::uint32_t slot) noexcept { return facts_[slot]; }
   std::unique_ptr<ChunkLists>& lists(std::uint32_t slot) noexcept { return lists_[slot]; }
-  void prefetch(const Key& key) const noexcept {
+  void prefetch(std::uint32_t set) const noexcept {
 #if defined(__GNUC__)
-    __builtin_prefetch(&sets_[set_of(key)], 1);
+    __builtin_prefetch(&sets_[set], 1);
 #else
-    static_cast<void>(key);
+    static_cast<void>(set);
 #endif
+  }
+  /// The set that a key belongs to.
+  std::uint32_t set_of(const Key& key) const noexcept {
+    std::uint64_t hash = 0;
+    for (const std::uint64_t word : key) {
+      hash = (std::rotl(hash, 29) ^ word) * 0x9E3779B97F4A7C15ULL;
+      hash ^= hash >> 32U;
+    }
+    hash *= 0xD6E8FEB86659FD93ULL;
+    return static_cast<std::uint32_t>(hash >> shift_);
   }
 
  private:
@@ -208,16 +218,6 @@ class ChunkWays {
     for (std::size_t i = 0; i < kWords; ++i) difference |= a[i] ^ b[i];
     return difference == 0;
   }
-  std::uint32_t set_of(const Key& key) const noexcept {
-    std::uint64_t hash = 0;
-    for (const std::uint64_t word : key) {
-      hash = (std::rotl(hash, 29) ^ word) * 0x9E3779B97F4A7C15ULL;
-      hash ^= hash >> 32U;
-    }
-    hash *= 0xD6E8FEB86659FD93ULL;
-    return static_cast<std::uint32_t>(hash >> shift_);
-  }
-
   std::vector<Set> sets_;
   std::vector<PackedFacts> facts_;
   std::vector<std::unique_ptr<ChunkLists>> lists_;

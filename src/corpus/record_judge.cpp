@@ -155,7 +155,8 @@ void RecordJudge::judge(const CorpusRecord& record) {
 template <class Chunk>
 void RecordJudge::for_chunks(std::string_view text, Chunk&& chunk) {
   scan_.start(text);
-  while (scan_.next([&](const ShortChunks::Key& key) { short_.prefetch(key); })) {
+  while (scan_.next(short_)) {
+    if (stopped()) return;
     for (const ScannedChunk& found : scan_.chunks()) chunk(found);
   }
 }
@@ -216,7 +217,7 @@ void RecordJudge::take_chunk(const Place& place, std::span<const ScannedPart> pa
 ScannedPart RecordJudge::whole(std::string_view text, std::uint32_t begin, std::uint32_t end,
                                std::span<const ScannedPart> parts) noexcept {
   if (parts.size() == 1) return parts.front();
-  ScannedPart part{begin, end, {}};
+  ScannedPart part{begin, end, {}, 0};
   if (part.is_short()) part.key = ShortChunks::key_of(text.substr(begin, end - begin), text.size() - begin);
   return part;
 }
@@ -230,7 +231,7 @@ bool RecordJudge::take_known(std::span<const ScannedPart> parts, TextRun& run) {
   std::uint32_t rows = 0;
   std::uint16_t trip = ChunkLight::kTrip;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    ChunkLight* const light = parts[i].is_short() ? short_.look(parts[i].key) : nullptr;
+    ChunkLight* const light = parts[i].is_short() ? short_.look(parts[i].key, parts[i].set) : nullptr;
     if (light == nullptr || !light->has(ChunkLight::kPlain)) return false;
     trip &= i == 0 ? light->trip(run.at_start) : light->glued_trip();
     rows += light->rows;

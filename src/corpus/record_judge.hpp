@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -24,6 +25,7 @@ struct JudgeOptions {
   AnalyzeOptions analysis;           ///< limit and rules
   std::uint64_t listed_per_rule = 100;
   Memo memo = Memo::On;
+  const std::atomic<bool>* stop = nullptr;  ///< set: the rest of a record is left out
   unsigned table_bits = 18;  ///< logarithm of the number of slots for short chunks, at least 3
 };
 
@@ -115,6 +117,7 @@ class RecordJudge {
   void add_direct(const ChunkFacts& facts);
   static std::uint16_t flags_of(const ChunkFacts& facts) noexcept;
   RuleMask open() const noexcept { return ~full_; }
+  bool stopped() const noexcept { return options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed); }
 
   const Tokenizer& tokenizer_;
   const JudgeOptions& options_;

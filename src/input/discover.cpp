@@ -244,8 +244,13 @@ class Discovery {
     }
     try {
       const Look look = look_at(path, kind.compression);
-      if (kind_of_head(look.head) == ForeignKind::None) {
+      const ForeignKind foreign = kind_of_head(look.head);
+      if (foreign == ForeignKind::None) {
         take(path, kind, look.compression);
+      } else if (foreign == ForeignKind::Utf16 || foreign == ForeignKind::Utf32) {
+        // With a byte order mark it is text for sure, and no binary file to be passed over.
+        problem(refuse_foreign(path, foreign, look.head).what(),
+                "convert it to UTF-8, or leave it out: --glob '!NAME'");
       } else {
         ++found_.binary;
       }

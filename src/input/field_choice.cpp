@@ -57,6 +57,14 @@ std::string field_option(const TextField& field) {
 }
 
 void refuse_to_choose(const std::vector<TextField>& sorted, std::string_view noun, const std::string& path) {
+  std::vector<std::string_view> names;
+  for (const TextField& field : sorted) names.push_back(field.pointer);
+  std::sort(names.begin(), names.end());
+  if (std::adjacent_find(names.begin(), names.end()) != names.end()) {  // columns of a CSV file alone
+    throw Error(ErrorCode::Usage, {path, {}, {}},
+                fmt::format("{} {} hold text, and some have the same name", grouped(sorted.size()), noun),
+                "give them names that differ in the first row, or read all columns: --field '/*'");
+  }
   std::string options;
   const std::size_t listed = std::min(sorted.size(), kMostListed);
   for (std::size_t i = 0; i < listed; ++i) options += (i == 0 ? "" : ", ") + field_option(sorted[i]);

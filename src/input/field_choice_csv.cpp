@@ -88,7 +88,7 @@ void check_header(const CsvHeader& header, std::string_view bytes, const ParseOp
   }
   if (bytes.find('\n') == std::string_view::npos && bytes.find('\r') < bytes.size() - 1) {
     throw Error(ErrorCode::Syntax, {path, {}, {}}, "the rows end in CR alone, expected LF or CR LF",
-                fmt::format("convert the line ends: tr '\\r' '\\n' < {} > rows.csv",
+                fmt::format("convert the line ends: tr '\\015' '\\012' < {} > rows.csv",
                             path.empty() || path == "-" ? "FILE" : shell_word(path)));
   }
   refuse_other_delimiter(header, options, path);

@@ -208,7 +208,8 @@ FieldChoice choose_json_fields(const ParseOptions& options, std::string_view beg
   }
   if (fields.empty()) {
     throw Error(ErrorCode::Usage, {path, {}, {}},
-                fmt::format("no field holds text ({} records looked at)", grouped(beginning.records)),
+                fmt::format("no field holds text ({} looked at)",
+                            beginning.records == 1 ? "1 record" : grouped(beginning.records) + " records"),
                 "texts are strings, as in {\"text\": \"...\"}; name the field if it comes later: --field /text");
   }
   sort_by_likelihood(fields);

@@ -53,6 +53,9 @@ JsonFault explain_json_fault(std::string_view line, std::string_view masked, con
                                             static_cast<unsigned char>(line[fault.byte]))
                               : "not valid JSON: " + with_line_for_file(error.message());
     if (!error.hint().empty()) fault.error.hint = with_line_for_file(error.hint());
+    if (error.message().starts_with("nested deeper than")) {
+      fault.error = {"the JSON is " + error.message(), "take the line out, or write it with fewer levels"};
+    }
   }
   if (looks_pretty_printed(line)) fault.error.hint = kSeveralLines;
   return fault;

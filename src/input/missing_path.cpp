@@ -41,6 +41,7 @@ std::string missing_path_help(const std::string& path) {
   const std::string folder = path.substr(0, begin);
   const std::string name = path.substr(begin, end == std::string::npos ? end : end - begin);
   const std::string similar = similar_name(folder.empty() ? "." : folder, name);
+  if (similar == name && !name.empty()) return "it is a link that leads nowhere: repair it";
   if (!similar.empty()) return fmt::format("did you mean {}?", config::quote(folder + similar, 200));
   if (path.find_first_of("*?[") != std::string::npos) {
     return fmt::format("no shell has expanded the pattern: take its quotes off, or use -r FOLDER --glob {}",

@@ -141,16 +141,22 @@ bool looks_like_csv(std::string_view bytes, bool cut, char delimiter) {
   return rows >= 3;
 }
 
+/// Whether the file is one JSON document with texts in it, as json.dump() writes it.
+bool looks_like_document(const std::vector<std::string_view>& lines, std::string_view first, bool cut) {
+  if (first.starts_with("[{") || looks_pretty_printed(lines)) return true;
+  return first.starts_with("[\"") && (cut || JsonCheck().is_json(first));
+}
+
 bool starts_with_any_case(std::string_view text, std::string_view beginning) {
   const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b; };
   return text.size() >= beginning.size() &&
          std::equal(beginning.begin(), beginning.end(), text.begin(), [&](char b, char t) { return same(t, b); });
 }
 
-void note_json_lines(const Escapes& escapes, TextSniff& sniff) {
+void note_json_lines(const Escapes& escapes, bool cut, TextSniff& sniff) {
   constexpr std::string_view kStart = "read as plain text, but its lines are JSON: ";
+  sniff.serious = escapes.not_latin.has_value() || cut;
   if (escapes.not_latin) {
-    sniff.serious = true;
     sniff.notes.push_back(
         fmt::format("{}Python's json.dumps writes {} as {}…, which tokenizes as Latin; use --as jsonl", kStart,
                     unicode::script_name(unicode::script_code(*escapes.not_latin)), escapes.not_latin_example));
@@ -158,7 +164,8 @@ void note_json_lines(const Escapes& escapes, TextSniff& sniff) {
     sniff.notes.push_back(fmt::format("{}{} is written {} in them, and keys are judged too; use --as jsonl", kStart,
                                       letter_name(escapes.letter), escapes.example));
   } else {
-    sniff.notes.push_back(fmt::format("{}keys and quotes are judged as text; use --as jsonl", kStart));
+    sniff.notes.push_back(fmt::format("{}keys and quotes are judged as text{}; use --as jsonl", kStart,
+                                      cut ? ", and a \\u escape further on as Latin letters" : ""));
   }
 }
 
@@ -178,10 +185,11 @@ TextSniff sniff_text(std::string_view beginning) {
   const std::string_view first = lines.front().substr(lines.front().find_first_not_of(" \t\r"));
   const Escapes escapes = find_escapes(bytes);
   if (count_json_objects(lines) * 2 > lines.size()) {
-    note_json_lines(escapes, sniff);
+    note_json_lines(escapes, cut, sniff);
     return sniff;
   }
-  if (first.starts_with("[{") || looks_pretty_printed(lines)) {
+  if (looks_like_document(lines, first, cut)) {
+    sniff.serious = escapes.not_latin.has_value() || cut;
     sniff.notes.emplace_back(
         "read as plain text, but it looks like a JSON file; write its records one to a line (jq -c '.[]' FILE > "
         "FILE.jsonl) and read those");

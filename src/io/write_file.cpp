@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstdlib>
 #include <memory>
 #include <system_error>
@@ -87,6 +88,20 @@ std::pair<std::string, int> create_beside(const std::string& target) {
   return {std::move(name), number};
 }
 
+/// The open descriptor that a path such as /dev/stdout or /dev/fd/3 stands for; -1 for any other path.
+int descriptor_of(std::string_view path) noexcept {
+  if (path == "/dev/stdout") return STDOUT_FILENO;
+  if (path == "/dev/stderr") return STDERR_FILENO;
+  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+    if (!path.starts_with(folder)) continue;
+    int number = -1;
+    const char* const end = path.data() + path.size();
+    const auto read = std::from_chars(path.data() + folder.size(), end, number);
+    return read.ec == std::errc() && read.ptr == end ? number : -1;
+  }
+  return -1;
+}
+
 void flush_folder(const std::string& target) noexcept {
   // So that the new name survives a power cut. Not every file system can; the file itself is safe.
   const std::size_t slash = target.rfind('/');
@@ -101,6 +116,13 @@ void flush_folder(const std::string& target) noexcept {
 
 void replace_file(const std::string& path, std::string_view bytes) {
   if (path.empty() || path.find('\0') != std::string::npos) fail(path, "cannot write", EINVAL);
+  if (const int open = descriptor_of(path); open >= 0) {
+    // Where it leads may be a file that others write to: what stands in it must stay.
+    NewFile copy(path, ::fcntl(open, F_DUPFD_CLOEXEC, 0), false);
+    if (copy.number() < 0) fail(path, "cannot write", errno);
+    if (const int error = copy.write(bytes)) fail(path, "cannot write", error);
+    return;
+  }
   const std::string target = target_of(path);
   struct stat state {};
   const bool there = ::stat(target.c_str(), &state) == 0;

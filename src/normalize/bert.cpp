@@ -43,17 +43,23 @@ void BertNormalizer::apply(AlignedText& text) const {
     while (run < rest.size() && ascii_[bytes[run]] != kSpecial) ++run;
     if (run > 0) {
       if (!order.empty()) flush();
-      if (out.tracks_provenance()) {  // one at a time, so that each edit is noted
-        for (std::uint32_t i = 0; i < run; ++i) {
-          last = out.take(1);
-          const std::uint8_t mapped = ascii_[bytes[i]];
-          if (mapped != bytes[i]) out.note(last, mapped == ' ' ? Edit::Blanked : Edit::CaseFolded);
-          out.put(mapped, last);
-        }
-      } else {
-        last = Slot{};  // an ASCII letter has no mark of its own to share a slot with
-        char* target = out.take_run(run);
-        for (std::uint32_t i = 0; i < run; ++i) target[i] = static_cast<char>(ascii_[bytes[i]]);
+      const bool provenance = out.tracks_provenance();
+      // A mark may follow, and then the slot of the last one is asked for. It matters for provenance alone: an ASCII
+      // letter has no mark of its own to share a span with.
+      const std::uint32_t together = provenance ? run - 1 : run;
+      const auto edit_of = [](std::uint8_t mapped) { return mapped == ' ' ? Edit::Blanked : Edit::CaseFolded; };
+      char* target = out.take_run(together);
+      for (std::uint32_t i = 0; i < together; ++i) {
+        const std::uint8_t mapped = ascii_[bytes[i]];
+        target[i] = static_cast<char>(mapped);
+        if (mapped != bytes[i]) out.note_back(together - i, edit_of(mapped));
+      }
+      last = Slot{};
+      if (provenance) {
+        last = out.take(1);
+        const std::uint8_t mapped = ascii_[bytes[together]];
+        if (mapped != bytes[together]) out.note(last, edit_of(mapped));
+        out.put(mapped, last);
       }
       continue;
     }

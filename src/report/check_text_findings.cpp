@@ -92,11 +92,13 @@ void write_rule(const CheckPage& page, const CheckReport& report, const RuleTall
     if (!help.empty() && !goes_on && said.insert(help).second)
       write_indented(page, kFindingIndent, "help: " + brief(help));
   }
-  if (tally.count() <= findings.size()) return;
-  std::string more = fmt::format("and {} more", grouped(tally.count() - findings.size()));
+  // Known ones are in a baseline, and listed nowhere.
+  const std::uint64_t unknown = tally.count() - std::min(tally.known, tally.count());
+  if (unknown <= findings.size()) return;
+  std::string more = fmt::format("and {} more", grouped(unknown - findings.size()));
   if (tally.listed > findings.size()) {
-    more += tally.listed == tally.count() ? std::string(" (--format json lists all)")
-                                          : fmt::format(" (--format json lists {})", grouped(tally.listed));
+    more += tally.listed == unknown ? std::string(" (--format json lists all)")
+                                    : fmt::format(" (--format json lists {})", grouped(tally.listed));
   }
   write_indented(page, kFindingIndent, more);
 }
@@ -154,7 +156,7 @@ std::string skipped_text(const CheckReport& report) {
   add(excluded.binary, "binary file", " met by -r");
   add(excluded.duplicates, "file", " met before by another name");
   add(excluded.json, ".json file", " met by -r (convert to .jsonl)");
-  add(excluded.links, "link", " to folders");
+  add(excluded.links, "link", excluded.links == 1 ? " to a folder" : " to folders");
   add(report.total.sums.empty, "blank line", "");
   return text;
 }

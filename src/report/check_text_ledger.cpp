@@ -248,8 +248,8 @@ void write_words(const CheckPage& page, const CheckReport& report) {
               ? fmt::format("{}none shattered", kDot)
               : fmt::format("{}{} shattered into letters ({})", kDot, grouped(shattered), percent({shattered, words}));
   if (report.types.types > 0) {
-    text += fmt::format("{}{} of {} are one piece", kDot, grouped(report.types.whole),
-                        counted(report.types.types, "distinct word"));
+    text += fmt::format("{}{} of {} {} one piece", kDot, grouped(report.types.whole),
+                        counted(report.types.types, "distinct word"), report.types.types == 1 ? "is" : "are");
     if (report.types.collisions > 0) {
       text += fmt::format("{}{} of them share their ids with another", kDot, grouped(report.types.collisions));
     }
@@ -278,7 +278,7 @@ void write_unknown(const CheckPage& page, const CheckReport& report) {
   if (guilty + collateral == 0 && report.top_characters.empty()) return;
   std::string text = fmt::format("{} the vocabulary does not have", counted(guilty, "character"));
   if (report.guilty_distinct > 0) text += fmt::format(" ({} distinct)", grouped(report.guilty_distinct));
-  if (collateral > 0) text += fmt::format("{}{} lost in the same words", kDot, grouped(collateral));
+  if (collateral > 0) text += fmt::format("{}{} others lost in unknown words", kDot, grouped(collateral));
   write_labelled(page, "unknown", text);
   std::vector<ListRow> rows;
   for (std::size_t i = 0; i < report.top_characters.size() && i < kListed; ++i) {

@@ -13,14 +13,29 @@ class TraceSink {
  public:
   static constexpr Track kTrack = Track::Provenance;
   TraceSink(std::string_view original, TokenId unk, std::string_view unk_token, const Vocab& vocab, Probes probes,
-            Explanation& out)
-      : original_(original), unk_(unk), unk_token_(unk_token), vocab_(vocab), probes_(probes), out_(out) {}
+            std::vector<ExplainedSegment>& spare, Explanation& out)
+      : original_(original),
+        unk_(unk),
+        unk_token_(unk_token),
+        vocab_(vocab),
+        probes_(probes),
+        spare_(spare),
+        out_(out) {}
 
   TraceSink& trace() noexcept { return *this; }
   void probe(std::string_view candidate, TokenId found) const {
     if (probes_ == Probes::Keep) out_.probes.push_back({std::string(candidate), found});
   }
-  void segment(OriginalSpan range) { out_.segments.push_back({range, false, {}, {}}); }
+  void segment(OriginalSpan range) {
+    if (spare_.empty()) {
+      out_.segments.push_back({range, false, {}, {}});
+      return;
+    }
+    ExplainedSegment& segment = out_.segments.emplace_back(std::move(spare_.back()));
+    spare_.pop_back();
+    segment.span = range;
+    segment.added_token = false;  // normalized() fills in the rest
+  }
   void normalized(const AlignedText& text, std::uint32_t shift) {
     text_ = &text;
     shift_ = shift;
@@ -88,6 +103,7 @@ class TraceSink {
   std::string_view unk_token_;
   const Vocab& vocab_;
   Probes probes_;
+  std::vector<ExplainedSegment>& spare_;
   Explanation& out_;
   const AlignedText* text_ = nullptr;
   std::uint32_t shift_ = 0;
@@ -107,6 +123,11 @@ Explanation Tokenizer::trace(std::string_view text, Probes probes, Scratch& scra
 }
 
 void Tokenizer::trace(std::string_view text, Probes probes, Scratch& scratch, Explanation& out) const {
+  constexpr std::size_t kMostSpare = 4;
+  while (!out.segments.empty() && scratch.spare_segments.size() < kMostSpare) {
+    scratch.spare_segments.push_back(std::move(out.segments.back()));
+    out.segments.pop_back();
+  }
   out.segments.clear();
   out.words.clear();
   out.tokens.clear();
@@ -114,7 +135,7 @@ void Tokenizer::trace(std::string_view text, Probes probes, Scratch& scratch, Ex
   out.error.clear();
   out.edits.assign(text.size(), EditSet::None);
   const auto& model = std::get<WordPiece>(model_);
-  TraceSink sink(text, model.unk_id(), model.options().unk_token, model.vocab(), probes, out);
+  TraceSink sink(text, model.unk_id(), model.options().unk_token, model.vocab(), probes, scratch.spare_segments, out);
   if (auto error = encode_text(text, scratch, sink)) out.error = error->message;
 }
 

@@ -8,6 +8,10 @@ namespace runecheck::unicode {
 static_assert(kCommon == USCRIPT_COMMON && kInherited == USCRIPT_INHERITED && kLatin == USCRIPT_LATIN);
 
 ScriptId script_of(char32_t c) noexcept {
+  if (c < 0x80) {  // most text; ICU would say the same
+    const char32_t letter = c | 0x20U;
+    return letter >= U'a' && letter <= U'z' ? kLatin : kCommon;
+  }
   UErrorCode status = U_ZERO_ERROR;
   const UScriptCode code = uscript_getScript(static_cast<UChar32>(c), &status);
   // ICU numbers about 200 scripts; a number that does not fit has not been given yet.

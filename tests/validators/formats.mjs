@@ -77,7 +77,7 @@ export function junit({ files }) {
 }
 
 /** The older schema that Jenkins had; it knows no message of skipped tests. */
-export const isForJenkinsXsd = ({ report }) => report.gates.every(({ state }) => state !== 'not_gated');
+export const isForJenkinsXsd = ({ report }) => report.gates.every(({ verdict }) => verdict !== 'not_gated');
 export const junitByJenkins = ({ files }) => byXsd(files.junit, JENKINS_XSD);
 
 /** What GitLab asks of a Code Quality report. */
@@ -142,7 +142,7 @@ export function counts(run, note) {
 /** Annotations: all findings, gates that failed or warn, and errors; what has no room is told. */
 function annotationCounts({ bytes, report }, listed, counted) {
   const { byKind, byRule, missing } = annotations(bytes.github);
-  const gates = countBy(report.gates, ({ state }) => ({ failed: 'error', warned: 'warning' })[state]);
+  const gates = countBy(report.gates, ({ verdict }) => ({ failed: 'error', warned: 'warning' })[verdict]);
   const findings = countBy(report.findings, ({ severity }) => (severity === 'note' ? 'notice' : severity));
   const errors = report.errors.length + report.files.reduce((all, file) => all + file.errors.length, 0);
   const problems = ['notice', 'warning', 'error'].flatMap((kind) => {

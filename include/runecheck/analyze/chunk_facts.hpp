@@ -57,7 +57,7 @@ struct ChunkFacts {
 /// Works chunks out. One for each thread; buffers are reused.
 class ChunkAnalyzer {
  public:
-  /// `options`: which rules are wanted. Both outlive the analyzer.
+  /// `options`: which rules are wanted. The tokenizer outlives the analyzer.
   ChunkAnalyzer(const Tokenizer& tokenizer, const AnalyzeOptions& options);
 
   /// The facts of a chunk, and its words into `types`.   Cost: several times tokenizing it.
@@ -82,7 +82,7 @@ class ChunkAnalyzer {
   Counts& of(unicode::ScriptId script, ChunkFacts& out);
 
   const Tokenizer& tokenizer_;
-  const AnalyzeOptions& options_;
+  std::vector<std::uint8_t> wanted_;  // rules of chunk scope, by their place in rules()
   AnalyzeScratch scratch_;
   Explanation explanation_;
   Fates fates_;

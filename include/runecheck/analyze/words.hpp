@@ -18,6 +18,7 @@ struct DiagnosticWord {
   std::uint32_t pieces = 0;       ///< tokens that hold at least one of its letters or marks
   std::uint32_t first_token = 0;  ///< index into Explanation::tokens; meaningless when pieces is 0
   bool unknown = false;           ///< one of these tokens is unknown
+  std::uint32_t last_token = 0;   ///< index of the last of them; meaningless when pieces is 0
 
   /// At least 3 letters, at least 3 pieces, no unknown token, fewer than 1.5 letters a piece.
   bool shattered() const noexcept { return letters >= 3 && pieces >= 3 && !unknown && letters * 2 < pieces * 3; }

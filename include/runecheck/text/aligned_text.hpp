@@ -95,6 +95,12 @@ class AlignedText::Rewriter {
   void note(const Slot& slot, Edit edit) noexcept {
     if (text_.track_ == Track::Provenance) text_.edits_[slot.source] = text_.edits_[slot.source] | edit;
   }
+  /// The same for the ASCII byte that was taken `back` bytes before what comes next.
+  void note_back(std::uint32_t back, Edit edit) noexcept {
+    if (text_.track_ != Track::Provenance) return;
+    const std::uint32_t source = text_.sources_[at_ - back];
+    text_.edits_[source] = text_.edits_[source] | edit;
+  }
   bool tracks_provenance() const noexcept { return text_.track_ == Track::Provenance; }
 
   /// Buffer for runs of combining marks (see CanonicalOrder).

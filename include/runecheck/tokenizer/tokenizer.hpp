@@ -112,6 +112,8 @@ class Tokenizer::Scratch {
   std::vector<AddedTokens::Match> raw_matches;
   std::vector<AddedTokens::Match> normalized_matches;
   WordPiece::Scratch model;
+  /// Buffers of the explanation before, for the next one.
+  std::vector<ExplainedSegment> spare_segments;
   /// The two texts of a record before they are joined.
   Encoding first;
   Encoding second;

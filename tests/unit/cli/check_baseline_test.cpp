@@ -103,6 +103,27 @@ TEST_CASE("check: a baseline that cannot be written is exit 2, with the report",
   CHECK_FALSE(std::filesystem::exists(nowhere));
 }
 
+TEST_CASE("check: a baseline never overwrites a text, and is none of a folder", "[cli]") {
+  const TempDir folder;
+  const std::string text = folder.write("data/text.txt", "hello\n");
+  const Result refused = run_check({text, "--baseline", text, "--update-baseline"});
+  CHECK(refused.code == 2);
+  CHECK(refused.err == "runecheck: error: --baseline " + text +
+                           ": this file is read as text, and would be lost\n  help: choose another name for the "
+                           "baseline\n");
+  std::ifstream in(text);
+  CHECK(std::string(std::istreambuf_iterator<char>(in), {}) == "hello\n");
+  const std::string known = folder.path("data/known");
+  CHECK(run_check({text, "--baseline", known, "--update-baseline", "--report", "csv=" + known}).code == 2);
+  for (const bool update : {true, true, false}) {
+    std::vector<std::string> args = {"-r", folder.path("data"), "--baseline", known};
+    if (update) args.emplace_back("--update-baseline");
+    const Checked checked = check_json(args);
+    CHECK(checked.code == 0);
+    CHECK(checked.report.at("files").size() == 1);
+  }
+}
+
 TEST_CASE("check: --no-worse compares with the baseline", "[cli]") {
   const Known known;
   const auto run = [&](std::vector<std::string> more) {

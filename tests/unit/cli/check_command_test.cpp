@@ -198,6 +198,26 @@ TEST_CASE("check: runecheck.toml is heeded, --config names another, --isolated r
   CHECK(count_of(ignored.report, "RC201") == count_of(run({"mixed.txt", "--isolated"}).report, "RC201"));
 }
 
+TEST_CASE("check: [per-file-ignores] starts from the settings file, however a file is named", "[cli]") {
+  const TempDir folder;
+  folder.write("data/sub/mixed.txt", mixed_text());
+  const WorkingFolder there(folder.path("data"));
+  for (const std::string pattern : {"data/sub/mixed.txt", "data/**", "data/sub/", "/data", "mixed.*"}) {
+    folder.write("runecheck.toml", "[per-file-ignores]\n\"" + pattern + "\" = [\"RC201\"]\n");
+    for (const std::string& path : {std::string("sub/mixed.txt"), std::string("./sub/../sub/mixed.txt"),
+                                    std::string("../data/sub/mixed.txt"), folder.path("data/sub/mixed.txt")}) {
+      INFO(pattern << " " << path);
+      CHECK(json::parse(run_cli({"check", path, "--json"}).out).at("finding_counts").count("RC201") == 0);
+    }
+  }
+  folder.write("runecheck.toml", "[per-file-ignores]\n\"sub/mixed.txt\" = [\"RC201\"]\n");
+  CHECK(json::parse(run_cli({"check", "sub/mixed.txt", "--json"}).out).at("finding_counts").count("RC201") == 1);
+  folder.write("runecheck.toml", "[per-file-ignores]\n\"[\" = [\"RC201\"]\n");
+  const Result refused = run_cli({"check", "sub/mixed.txt"});
+  CHECK(refused.code == 2);
+  CHECK_THAT(refused.err, Contains("../runecheck.toml:2:1") && Contains("[per-file-ignores] \"[\": it is no pattern"));
+}
+
 TEST_CASE("check: a settings file that is wrong is never half heeded", "[cli]") {
   const TempDir folder;
   folder.write("a.txt", "hello\n");

@@ -70,6 +70,35 @@ TEST_CASE("check: no record at all is no pass", "[cli]") {
   CHECK(check_json({empty, folder.write("a.txt", "hello\n")}).code == 0);
 }
 
+TEST_CASE("check: white space alone is no text", "[cli]") {
+  const TempDir folder;
+  const std::string blank = folder.write("blank.txt", " \n\t\n");
+  const Checked lines = check_json({blank});
+  CHECK(lines.code == 2);
+  CHECK(first_error(lines) ==
+        "the input holds no text: its records are empty or white space | give it some text, or add --allow-empty");
+  CHECK(check_json({folder.write("empty.jsonl", "{\"text\": \"\"}\n")}).code == 2);
+  CHECK(check_json({blank, "--allow-empty"}).code == 0);
+  CHECK(check_json({blank, folder.write("a.txt", "a\n")}).code == 0);
+}
+
+TEST_CASE("check: fields are not passed over in silence when all is plain text", "[cli]") {
+  const TempDir folder;
+  const std::string text = folder.write("a.txt", "hello\n");
+  for (const std::string option : {"--field", "--spans", "--words", "--pair-field"}) {
+    const Result refused = run_check({text, option, "/x"});
+    CHECK(refused.code == 2);
+    CHECK(refused.err == "runecheck: error: " + option + ": " + text +
+                             " is read as plain text, which has no fields\n  help: say what it is: --as jsonl, csv or "
+                             "tsv; or leave " +
+                             option + " out\n");
+  }
+  CHECK_THAT(run_check({"--field", "text"}, "{\"text\": \"a\"}\n").err,
+             Contains("standard input is read as plain text"));
+  const std::string jsonl = folder.write("b.jsonl", "{\"text\": \"hello\"}\n");
+  CHECK(check_json({text, jsonl, "--field", "text"}).code == 0);
+}
+
 TEST_CASE("check: a missing file among good ones is exit 2, and the good ones are reported", "[cli]") {
   const TempDir folder;
   const std::string good = folder.write("good.txt", lines_of(kEnglishLine, 2));

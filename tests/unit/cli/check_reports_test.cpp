@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -8,6 +11,7 @@
 #include "support/temp_dir.hpp"
 
 using Catch::Contains;
+using Catch::EndsWith;
 using Catch::StartsWith;
 using nlohmann::json;
 
@@ -98,6 +102,19 @@ TEST_CASE("check: a report of an earlier run is no text of the next one", "[cli]
   CHECK(second.at("summary") == first.at("summary"));
   CHECK(second.at("inputs").at("excluded").at("ignored") == 1);
   CHECK_THAT(second.at("notes").dump(), Contains("out.sarif: not read, a report of this run is written to it"));
+}
+
+TEST_CASE("check: a report for an open descriptor leaves what stands there", "[cli]") {
+  const TempDir folder;
+  const std::string out = folder.write("out", "before\n");
+  const int file = ::open(out.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+  REQUIRE(file >= 0);
+  const std::string text = folder.write("text.txt", "hello\n");
+  CHECK(run_check({text, "--report", "concise=/dev/fd/" + std::to_string(file)}).code == 0);
+  CHECK(::write(file, "after\n", 6) == 6);
+  ::close(file);
+  CHECK_THAT(bytes_of(out), StartsWith("before\ngate: passed") && EndsWith("in 1 file\nafter\n"));
+  CHECK(run_check({text, "--report", "csv=/dev/fd/" + std::to_string(file)}).code == 2);
 }
 
 TEST_CASE("check: a report never overwrites what is read, nor another report", "[cli]") {

@@ -137,7 +137,7 @@ TEST_CASE("field choice: what is no file of JSON lines is refused with what to d
   REQUIRE(plain.where().position.has_value());
   CHECK(plain.where().position->line == 2);
   CHECK(has(json_error("7\n").message(), "expected a JSON object, found a number"));
-  CHECK(json_error("{\"id\":1}\n").message() == "no field holds text (1 records looked at)");
+  CHECK(json_error("{\"id\":1}\n").message() == "no field holds text (1 record looked at)");
   CHECK(has(error_of([] { return choose_fields("my file's.jsonl", options_of(InputFormat::Jsonl), "[1]"); }).hint(),
             "jq -c '.[]' 'my file'\\''s.jsonl'"));
 }

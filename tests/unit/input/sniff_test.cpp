@@ -55,6 +55,21 @@ TEST_CASE("sniff: a JSON file is noted with the command that makes lines of it")
   CHECK(has(note_of("{\n  \"text\": \"a\"\n}\n"), "JSON file"));
 }
 
+TEST_CASE("sniff: JSON that goes on behind what is looked at, or is escaped, is serious") {
+  std::string lines;
+  while (lines.size() <= std::size_t{64} << 10U) lines += "{\"text\": \"a\"}\n";
+  CHECK(sniff_text(lines).serious);
+  CHECK(has(note_of(lines), "a \\u escape further on as Latin letters; use --as jsonl"));
+  CHECK_FALSE(sniff_text(std::string_view(lines).substr(0, lines.size() / 2)).serious);
+  CHECK(sniff_text("[\n" + lines + "]\n").serious);
+  // One document on one line, or over several.
+  CHECK(sniff_text("[{\"text\": \"\\u041f\"}]\n").serious);
+  CHECK(sniff_text("[\"\\u041f\", \"a\"]\n").serious);
+  CHECK(sniff_text("{\n \"text\": \"\\u041f\"\n}\n").serious);
+  CHECK_FALSE(sniff_text("{\n \"text\": \"caf\\u00e9\"\n}\n").serious);
+  CHECK_FALSE(sniff_text("[\"a quote\"] and \\u041f\n").serious);
+}
+
 TEST_CASE("sniff: CSV and TSV with a header are noted") {
   CHECK(has(note_of("id,text\n1,\"a, b\"\n2,c\n"), "--as csv"));
   CHECK(has(note_of("id\ttext\r\n1\ta\r\n2\tb\r\n"), "--as tsv"));

@@ -39,8 +39,8 @@ words   5,028 · 3.58 pieces a word · 2,305 shattered into letters (45.8 %) · 
         another
         реальна -> р·е·а·л·ь·на  12 times, first article.txt:2:14
         Магия -> м·а·г·ия        1 time, first article.txt:2:8
-unknown 2 characters the vocabulary does not have (1 distinct) · 12 lost in the
-        same words
+unknown 2 characters the vocabulary does not have (1 distinct) · 12 others lost
+        in unknown words
         '🤗' U+1F917 HUGGING FACE  2 times, first article.txt:41:7
 lengths p50 100 · p90 100 · p95 400 · p99 400 · max 700 tokens · 1 of 130
         records beyond the limit of 512, 188 tokens too many (built in)
@@ -131,8 +131,8 @@ words   5,228 · 3.48 pieces a word · 2,305 shattered into letters (44.1 %) · 
         another
         реальна -> р·е·а·л·ь·на  12 times, first article.txt:2:14
         Магия -> м·а·г·ия        1 time, first article.txt:2:8
-unknown 2 characters the vocabulary does not have (1 distinct) · 12 lost in the
-        same words
+unknown 2 characters the vocabulary does not have (1 distinct) · 12 others lost
+        in unknown words
         '🤗' U+1F917 HUGGING FACE  2 times, first article.txt:41:7
 lengths p50 100 · p90 100 · p95 400 · p99 400 · max 700 tokens · 1 of 131
         records beyond the limit of 512, 188 tokens too many (built in)
@@ -220,8 +220,8 @@ words   5,028 · 3.58 pieces a word ·
         Магия -> м·а·г·ия  1 time, first
         article.txt:2:8
 unknown 2 characters the vocabulary does
-        not have (1 distinct) · 12 lost
-        in the same words
+        not have (1 distinct) · 12
+        others lost in unknown words
         '🤗' U+1F917 HUGGING FACE 2
         times, first article.txt:41:7
 lengths p50 100 · p90 100 · p95 400 ·
@@ -309,8 +309,8 @@ words   5,028 · 3.58 pieces a word · 2,305 shattered into letters (45.8 %) · 
         \x1b[2J\x07\r\n\u{202e}\xff\x00 \x3a:error… ->
         \x1b[2J\x07\r\n\u{202e}\xff\x00 \x3a:error\x3a:x·\x1b[2J\x07\r\n\… 1
         time, first \x1b[2J\x07\r\n\u{202e}\xff\x00 \x3a:error::x:1:1
-unknown 2 characters the vocabulary does not have (1 distinct) · 12 lost in the
-        same words
+unknown 2 characters the vocabulary does not have (1 distinct) · 12 others lost
+        in unknown words
         U+202E RIGHT-TO-LEFT OVERRIDE      1 time, first
         \x1b[2J\x07\r\n\u{202e}\xff\x00 \x3a:error::x:1:1
         U+000A LINE FEED (control)         1 time, first
