@@ -2,8 +2,8 @@
 #include "runecheck/analyze/word_types.hpp"
 
 #include <algorithm>
-#include <map>
-#include <unordered_map>
+#include <array>
+#include <limits>
 
 namespace runecheck {
 
@@ -82,22 +82,26 @@ std::vector<std::pair<unicode::ScriptId, TypeCounts>> WordTypes::by_script() con
                      [](const Entry* a, const Entry* b) { return a->word < b->word; });
     counted.resize(kSample);
   }
-  std::unordered_map<std::uint64_t, std::uint32_t> sharing;
-  sharing.reserve(counted.size());
-  for (const Entry* entry : counted) ++sharing[entry->ids];
-  std::map<unicode::ScriptId, TypeCounts> scripts;
-  for (const Entry* entry : counted) {
-    TypeCounts& counts = scripts[entry->script];
+  std::sort(counted.begin(), counted.end(), [](const Entry* x, const Entry* y) { return x->ids < y->ids; });
+  std::array<TypeCounts, std::numeric_limits<unicode::ScriptId>::max() + 1> scripts{};
+  for (std::size_t i = 0; i < counted.size(); ++i) {
+    const std::uint64_t ids = counted[i]->ids;
+    const bool shared = (i > 0 && counted[i - 1]->ids == ids) || (i + 1 < counted.size() && counted[i + 1]->ids == ids);
+    TypeCounts& counts = scripts[counted[i]->script];
     ++counts.types;
-    counts.whole += entry->whole ? 1 : 0;
-    counts.collisions += sharing[entry->ids] > 1 ? 1 : 0;
+    counts.whole += counted[i]->whole ? 1 : 0;
+    counts.collisions += shared ? 1 : 0;
   }
-  return {scripts.begin(), scripts.end()};
+  std::vector<std::pair<unicode::ScriptId, TypeCounts>> found;
+  for (std::size_t script = 0; script < scripts.size(); ++script) {
+    if (scripts[script].types > 0) found.emplace_back(static_cast<unicode::ScriptId>(script), scripts[script]);
+  }
+  return found;
 }
 
-TypeCounts WordTypes::total() const {
+TypeCounts sum_of(std::span<const std::pair<unicode::ScriptId, TypeCounts>> scripts) noexcept {
   TypeCounts sum;
-  for (const auto& [script, counts] : by_script()) {
+  for (const auto& [script, counts] : scripts) {
     sum.types += counts.types;
     sum.whole += counts.whole;
     sum.collisions += counts.collisions;

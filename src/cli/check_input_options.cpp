@@ -99,7 +99,7 @@ ParseOptions CheckInputOptions::how(const config::Settings& settings) const {
                                      {"null", TextRecords::Nul},
                                      {"paragraph", TextRecords::Paragraph}});
   how.invalid = choose<InvalidUtf8>(
-      "--invalid", invalid,
+      "--invalid", invalid.value_or("replace"),
       {{"replace", InvalidUtf8::Replace}, {"error", InvalidUtf8::Error}, {"skip", InvalidUtf8::Skip}});
   how.pairs = pairs;
   if (!fields.empty()) {

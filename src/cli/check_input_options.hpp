@@ -28,7 +28,7 @@ struct CheckInputOptions {
   std::optional<std::string> span_unit;
   std::optional<std::string> words;
   std::string encoding = "utf-8";
-  std::string invalid = "replace";
+  std::optional<std::string> invalid;  ///< nothing: replace, but for what --encoding does not have
   std::uint64_t max_record_bytes = std::uint64_t{64} << 20U;
 
   void declare(CLI::App& app);

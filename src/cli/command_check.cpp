@@ -224,8 +224,7 @@ class CheckRun {
       TextLook look;
       if (sniffed.serious && !chosen) {
         for (std::string& note : sniffed.notes) {
-          look.errors.push_back({fmt::format("{}: {}", file.path == "-" ? "<stdin>" : file.path, note),
-                                 "--as text reads it as lines all the same"});
+          look.errors.push_back({file.path + ": " + note, "--as text reads it as lines all the same"});
         }
       } else {
         look.notes = std::move(sniffed.notes);
@@ -258,10 +257,12 @@ class CheckRun {
       const std::string message = fmt::format("{} {} no {} and became U+FFFD, the first at byte {}", replaced.count,
                                               replaced.count == 1 ? "character is" : "characters are",
                                               args_.input.encoding, replaced.first_byte.value_or(0));
+      // Of a text that a wrong name turned into U+FFFD hardly anything is left to measure: no pass, unless asked for.
       if (args_.input.invalid == "replace") {
         file.notes.push_back(message);
       } else {
-        file.errors.push_back({file.path + ": " + message, "name the encoding the file really has"});
+        file.errors.push_back(
+            {file.path + ": " + message, "name the encoding the file really has, or go on with --invalid replace"});
         report_.complete = false;
       }
     }

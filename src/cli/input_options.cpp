@@ -5,6 +5,9 @@
 #include <sys/stat.h>
 
 #include "cli/options.hpp"
+#include "input/file_kind.hpp"
+#include "input/shell_word.hpp"
+#include "input/source_head.hpp"
 #include "runecheck/analyze/input_findings.hpp"
 #include "runecheck/input/record_reader.hpp"
 #include "runecheck/report/escape.hpp"
@@ -88,6 +91,35 @@ void read_stream(Source& source, const std::string& file, const InputOptions& op
   }
 }
 
+/// Opens a file of plain lines. What is none would pass as one: escapes and compressed bytes have few letters, and
+/// those are Latin.   Errors: Error{Io}.
+std::unique_ptr<Source> open_lines(const std::string& file, std::string_view command) {
+  const auto refuse = [&](const std::string& message, const std::string& help) {
+    throw Error(ErrorCode::Io, {file, {}, {}}, message, help);
+  };
+  const std::string word = shell_word(file.starts_with('-') ? "./" + file : file);
+  std::unique_ptr<Source> source = open_source(file);
+  if (kind_by_name(file).format == InputFormat::Jsonl) {
+    refuse(
+        fmt::format("JSON Lines, expected plain text: {} would take keys and escapes for text", command),
+        fmt::format("runecheck check {0} reads the texts in it; as plain lines: runecheck {1} < {0}", word, command));
+  }
+  constexpr std::size_t kMarkBytes = 4;
+  std::string head = read_head(*source, kMarkBytes);
+  const auto unpack = [&](std::string_view what, std::string_view program) {
+    refuse(fmt::format("{}, expected plain text", what), fmt::format("{} {} | runecheck {}", program, word, command));
+  };
+  switch (compression_of(head)) {
+    case Compression::Gzip: unpack("gzip data", "gzip -dc"); break;
+    case Compression::Zstd: unpack("zstd data", "zstd -dc"); break;
+    case Compression::None: break;
+  }
+  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {
+    unpack("a UTF-16 byte order mark", "iconv -f utf-16 -t utf-8");
+  }
+  return with_head(std::move(head), std::move(source));
+}
+
 bool is_file(const std::string& path) {
   struct stat status {};
   return !path.empty() && ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
@@ -151,7 +183,7 @@ InputResult InputOptions::read(Io& io, const std::vector<std::string>& texts, st
         }
         read_stream(io.in, "-", *this, maker, result);
       } else {
-        const std::unique_ptr<Source> source = open_source(file);
+        const std::unique_ptr<Source> source = open_lines(file, command);
         read_stream(*source, file, *this, maker, result);
       }
     } catch (const Error& error) {

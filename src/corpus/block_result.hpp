@@ -19,6 +19,12 @@ struct Sighting {
   FilePosition first;
 };
 
+/// Counts of chunks that were remembered, of one file: added up when the next one begins, not with each block.
+struct FileLedgers {
+  std::uint32_t file = 0;
+  std::vector<Ledger> fields;  ///< [fields asked for]
+};
+
 /// What one block of records gave. Results are added up in the order of the blocks, so that it does
 /// not matter which thread made which.
 struct BlockResult {
@@ -29,6 +35,7 @@ struct BlockResult {
   std::vector<report::CheckFinding> findings;
   std::unordered_map<char32_t, Sighting> guilty;
   std::unordered_map<std::string, Sighting> shattered;
+  std::vector<FileLedgers> late;  ///< of files that were begun before
   std::vector<report::InputError> errors;  ///< of records, the first kMostErrors
   std::uint64_t error_count = 0;
   std::uint64_t records = 0;  ///< refused ones and separators not among them

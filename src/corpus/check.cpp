@@ -42,6 +42,11 @@ class Workers {
     const std::lock_guard lock(mutex_);
     idle_.push_back(std::move(worker));
   }
+  std::vector<FileLedgers> take_late() {
+    std::vector<FileLedgers> all;
+    for (const auto& worker : idle_) all.push_back(worker->judge.take_late());
+    return all;
+  }
   WordTypes types() const {
     if (idle_.empty()) return {};
     WordTypes all = idle_.front()->judge.types();
@@ -87,8 +92,8 @@ void check_corpus(const Tokenizer& tokenizer, std::span<const CorpusFile> files,
           worker->parser = make_record_parser(work.plan->parse);
         }
         RecordJudge& judge = worker->judge;
-        judge.begin(work.result, std::max<std::size_t>(1, text_fields(work.plan->parse).size()), sums.full(),
-                    work.plan->ignored);
+        judge.begin(work.result, work.plan->file, std::max<std::size_t>(1, text_fields(work.plan->parse).size()),
+                    sums.full(), work.plan->ignored);
         if (work.block->over_limit) {
           refuse_long_record(work, options.max_record_bytes);
         } else {
@@ -106,6 +111,7 @@ void check_corpus(const Tokenizer& tokenizer, std::span<const CorpusFile> files,
         workers.give_back(std::move(worker));
       },
       [&](Work& work) { sums.add(work); });
+  for (const FileLedgers& late : workers.take_late()) sums.add(late);
   sums.finish(tokenizer, workers.types());
   if (reader.stopped() || cut_short) {
     report.interrupted = true;

@@ -70,10 +70,17 @@ RecordJudge::RecordJudge(const Tokenizer& tokenizer, const JudgeOptions& options
   }
 }
 
-void RecordJudge::begin(BlockResult& result, std::size_t fields, RuleMask listed, RuleMask ignored) {
+void RecordJudge::begin(BlockResult& result, std::uint32_t file, std::size_t fields, RuleMask listed,
+                        RuleMask ignored) {
   result_ = &result;
+  if (late_.file != file || late_.fields.size() != fields) {
+    if (!late_.fields.empty()) result.late.push_back(take_late());
+    late_.file = file;
+    late_.fields.assign(fields, Ledger{});
+  }
   result.fields.assign(fields, Part{});
   result.tallies.assign(rules().size(), {});
+  field_ = 0;
   part_ = &result.fields.front();
   full_ = listed | ignored;
   ignored_ = ignored;
@@ -82,16 +89,31 @@ void RecordJudge::begin(BlockResult& result, std::size_t fields, RuleMask listed
 }
 
 void RecordJudge::end() {
-  settle_all();
+  // A count has 32 bits, and a chunk with its blank at least two bytes.
+  constexpr std::uint64_t kMostLateBytes = std::uint64_t{1} << 30U;
+  if (late_.fields.size() > 1 || late_bytes_ > kMostLateBytes) {
+    settle_all();
+  } else {
+    settle_block();
+  }
   result_->records = record_;
   result_ = nullptr;
 }
 
+FileLedgers RecordJudge::take_late() {
+  for (const std::uint32_t slot : touched_plain_) settle(short_, slot);
+  touched_plain_.clear();
+  late_bytes_ = 0;
+  FileLedgers taken = std::move(late_);
+  late_ = FileLedgers{};
+  return taken;
+}
+
 void RecordJudge::switch_part(std::size_t field) {
-  Part* part = &result_->fields[field];
-  if (part == part_) return;
+  if (field == field_) return;
   settle_all();
-  part_ = part;
+  field_ = field;
+  part_ = &result_->fields[field];
 }
 
 void RecordJudge::tally(std::size_t rule, Severity severity, std::uint64_t count) {
@@ -165,6 +187,7 @@ void RecordJudge::drop(TextRun& run, std::uint16_t trip) noexcept { run.trip &= 
 
 void RecordJudge::judge_text(const CorpusRecord& record, std::uint8_t sequence, TextRun& run) {
   const std::string_view text = sequence == 0 ? record.text : *record.pair;
+  late_bytes_ += text.size();
   run.chunks = 0;
   run.text_end = 0;
   run.without_token = false;
@@ -238,7 +261,7 @@ bool RecordJudge::take_known(std::span<const ScannedPart> parts, TextRun& run) {
     known[i] = light;
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (known[i]->count++ == 0) touched_short_.push_back(short_.slot_of(known[i]));
+    if (known[i]->count++ == 0) touched_plain_.push_back(short_.slot_of(known[i]));
   }
   run.rows += rows;
   run.trip &= trip;
@@ -343,7 +366,8 @@ std::uint32_t RecordJudge::learn(ChunkWays<kWords>& ways, const typename ChunkWa
 void RecordJudge::count(Slot slot, const Place& place) {
   ChunkLight& counted = slot.medium ? medium_.light(slot.index) : short_.light(slot.index);
   if (counted.count++ > 0) return;
-  (slot.medium ? touched_medium_ : touched_short_).push_back(slot.index);
+  auto& touched = slot.medium ? touched_medium_ : counted.has(ChunkLight::kPlain) ? touched_plain_ : touched_short_;
+  touched.push_back(slot.index);
   if (counted.has(ChunkLight::kNotable)) {
     add_sightings(*(slot.medium ? medium_.lists(slot.index) : short_.lists(slot.index)), &place, 0);
   }
@@ -377,8 +401,10 @@ void RecordJudge::settle(ChunkWays<kWords>& ways, std::uint32_t slot) {
   light.count = 0;
   light.heat = static_cast<std::uint8_t>(std::min<std::uint64_t>(light.heat / 2 + times, 255));
   const PackedFacts& facts = ways.facts(slot);
+  // Plain ones may have been counted in blocks before this one.
+  Ledger& ledger = light.has(ChunkLight::kPlain) ? late_.fields[field_] : part_->ledger;
   for (std::size_t i = 0; i < facts.script_count; ++i) {
-    Counts& counts = part_->ledger.script(facts.scripts[i]);
+    Counts& counts = ledger.script(facts.scripts[i]);
     for (std::size_t kind = 0; kind < kCountKinds; ++kind) counts.of[kind] += facts.counts[i][kind] * times;
   }
   for (std::size_t i = 0; i < facts.rule_count; ++i) {
@@ -388,6 +414,13 @@ void RecordJudge::settle(ChunkWays<kWords>& ways, std::uint32_t slot) {
 }
 
 void RecordJudge::settle_all() {
+  for (const std::uint32_t slot : touched_plain_) settle(short_, slot);
+  touched_plain_.clear();
+  late_bytes_ = 0;
+  settle_block();
+}
+
+void RecordJudge::settle_block() {
   for (const std::uint32_t slot : touched_short_) settle(short_, slot);
   for (const std::uint32_t slot : touched_medium_) settle(medium_, slot);
   touched_short_.clear();

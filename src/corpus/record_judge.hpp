@@ -37,10 +37,13 @@ class RecordJudge {
 
   /// Starts a block. `fields`: number of fields asked for, at least 1. `listed`: rules whose listing
   /// is full already; their findings are counted only. `ignored`: rules that are off for this file.
-  void begin(BlockResult& result, std::size_t fields, RuleMask listed, RuleMask ignored);
+  /// `file`: blocks of one file come in a row.
+  void begin(BlockResult& result, std::uint32_t file, std::size_t fields, RuleMask listed, RuleMask ignored);
   void judge(const CorpusRecord& record);
-  /// Adds up what the table has counted. Must be called before the result is used.
+  /// Completes the result, but for the ledgers that come late: with the next file, or from take_late().
   void end();
+  /// What has been counted since the last file began. After the last block.
+  FileLedgers take_late();
 
   const WordTypes& types() const noexcept { return types_; }
 
@@ -113,6 +116,7 @@ class RecordJudge {
   void tally(std::size_t rule, Severity severity, std::uint64_t count);
   template <std::size_t kWords>
   void settle(ChunkWays<kWords>& ways, std::uint32_t slot);
+  void settle_block();
   void settle_all();
   void add_direct(const ChunkFacts& facts);
   static std::uint16_t flags_of(const ChunkFacts& facts) noexcept;
@@ -126,7 +130,8 @@ class RecordJudge {
   WordTypes types_;
   ShortChunks short_;
   MediumChunks medium_;
-  std::vector<std::uint32_t> touched_short_;   // slots with a count
+  std::vector<std::uint32_t> touched_plain_;   // slots with a count: short and plain ones, added up with the file,
+  std::vector<std::uint32_t> touched_short_;   // the others, added up with the block
   std::vector<std::uint32_t> touched_medium_;
   ChunkFacts facts_;
   std::vector<Slot> parts_;                  // of the chunk that is being put together
@@ -143,6 +148,9 @@ class RecordJudge {
 
   BlockResult* result_ = nullptr;
   Part* part_ = nullptr;
+  std::size_t field_ = 0;          // the current one
+  FileLedgers late_;
+  std::uint64_t late_bytes_ = 0;   // of text since they were added up
   RuleMask full_ = 0;
   RuleMask ignored_ = 0;
   std::vector<std::uint64_t> listed_;         // [rules()] in this block

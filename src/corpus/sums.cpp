@@ -29,7 +29,8 @@ CorpusSums::CorpusSums(std::span<const CorpusFile> files, const CorpusOptions& o
       report_(report),
       tallies_(rules().size()),
       listed_(rules().size()),
-      errors_left_out_(files.size()) {
+      errors_left_out_(files.size()),
+      fields_(files.size()) {
   for (const CorpusFile& file : files) {
     report::CheckedFile& checked = report_.files.emplace_back();
     checked.path = file.path;
@@ -69,6 +70,15 @@ void CorpusSums::list(report::CheckFinding finding, std::uint32_t file) {
   report_.findings.push_back(std::move(finding));
 }
 
+void CorpusSums::add(const FileLedgers& late) {
+  if (late.fields.empty()) return;
+  const std::vector<std::string>& names = fields_[late.file];
+  for (std::size_t i = 0; i < late.fields.size(); ++i) {
+    report_.files[late.file].part.ledger.add(late.fields[i]);
+    if (!names.empty()) field(names[i]).part.ledger.add(late.fields[i]);
+  }
+}
+
 void CorpusSums::add(Work& work) {
   const std::uint32_t index = work.plan->file;
   report::CheckedFile& file = report_.files[index];
@@ -79,7 +89,8 @@ void CorpusSums::add(Work& work) {
   }
   if (work.block) {
     BlockResult& result = work.result;
-    const std::vector<std::string> fields = text_fields(work.plan->parse);
+    for (const FileLedgers& late : result.late) add(late);
+    const std::vector<std::string>& fields = fields_[index] = text_fields(work.plan->parse);
     for (std::size_t i = 0; i < result.fields.size(); ++i) {
       file.part.add(result.fields[i]);
       if (!fields.empty()) field(fields[i]).part.add(result.fields[i]);
@@ -135,8 +146,8 @@ void CorpusSums::finish(const Tokenizer& tokenizer, const WordTypes& types) {
       file.errors.push_back({file.path + ": and " + grouped(errors_left_out_[i]) + " more records could not be judged", {}});
     }
   }
-  report_.types = types.total();
   report_.types_by_script = types.by_script();
+  report_.types = sum_of(report_.types_by_script);
   report_.types_estimated = types.estimated();
   for (Finding& finding :
        corpus_findings(report_.total.ledger, report_.types_by_script, report_.types_estimated, options_.analysis)) {

@@ -18,6 +18,8 @@ class CorpusSums {
   CorpusSums(std::span<const CorpusFile> files, const CorpusOptions& options, report::CheckReport& report);
 
   void add(Work& work);
+  /// Adds counts of a file whose blocks have been added.
+  void add(const FileLedgers& late);
   /// The rules whose listing is full: blocks that start now need not list them.
   RuleMask full() const noexcept { return full_.load(std::memory_order_relaxed); }
   /// Fills in what is known at the end.
@@ -46,6 +48,7 @@ class CorpusSums {
   std::uint64_t bytes_before_ = 0;  // of the files that are done
   std::uint64_t record_base_ = 0;   // records of the current file so far
   std::vector<std::uint64_t> errors_left_out_;  // [files]
+  std::vector<std::vector<std::string>> fields_;  // [files] names of the fields that were asked for
 };
 
 }  // namespace runecheck

@@ -75,6 +75,10 @@ void refuse_to_choose(const std::vector<TextField>& sorted, std::string_view nou
       "name one, or several: " + options + (is_chat(sorted.front().pointer) ? "; chat templates are not applied" : ""));
 }
 
+std::string among_first(std::size_t records, std::string_view noun) {
+  return records < kMostRecordsLookedAt ? "" : fmt::format(" of the first {} {}", grouped(records), noun);
+}
+
 FieldChoice choose_fields(const std::string& path, const ParseOptions& options, std::string_view beginning) {
   FieldChoice choice;
   if (options.format == InputFormat::Text) return choice;

@@ -24,4 +24,7 @@ void sort_by_likelihood(std::vector<TextField>& fields);
 /// "--field /text ("Great movie")": what to type, and what is then read.
 std::string field_option(const TextField& field);
 
+/// " of the first 1,000 records" when as many were looked at, and more may follow that hold others; else nothing.
+std::string among_first(std::size_t records, std::string_view noun);
+
 }  // namespace runecheck

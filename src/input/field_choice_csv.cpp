@@ -28,13 +28,13 @@ bool is_number_or_date(std::string_view cell) {
 }
 
 /// The columns whose cells are mostly text.
-std::vector<TextField> text_columns(const CsvHeader& header, std::string_view bytes, char delimiter, bool& any_row) {
+std::vector<TextField> text_columns(const CsvHeader& header, std::string_view bytes, char delimiter, bool& any_row,
+                                    std::size_t& rows) {
   std::vector<TextField> all(header.columns.size());
   std::vector<std::uint64_t> numbers(all.size());
   for (std::size_t i = 0; i < all.size(); ++i) append_step(all[i].pointer, header.columns[i]);
   std::vector<CsvCell> cells;
   WrittenText text;
-  std::size_t rows = 0;
   for (std::size_t at = header.end; at < bytes.size() && rows < kMostRecordsLookedAt; ++rows) {
     at = read_csv_row(bytes, at, delimiter, cells);
     any_row = any_row || !cells.empty();
@@ -107,7 +107,8 @@ FieldChoice choose_csv_fields(const ParseOptions& options, std::string_view begi
   if (!options.fields.empty()) return choice;  // the parser made for them checks them
 
   bool any_row = false;
-  std::vector<TextField> fields = text_columns(header, beginning, delimiter, any_row);
+  std::size_t rows = 0;
+  std::vector<TextField> fields = text_columns(header, beginning, delimiter, any_row, rows);
   if (!any_row) {
     if (header.columns.size() > 1) return choice;
     fields.assign(1, {});
@@ -120,8 +121,9 @@ FieldChoice choose_csv_fields(const ParseOptions& options, std::string_view begi
   sort_by_likelihood(fields);
   if (fields.size() > 1) refuse_to_choose(fields, "columns", path);
   choice.fields = {fields.front().pointer};
-  choice.notes.push_back(fmt::format("field {} (the only text column; the first row names {})",
-                                     shown_field(fields.front().pointer), list_columns(header.columns)));
+  choice.notes.push_back(fmt::format("field {} (the only text column{}; the first row names {})",
+                                     shown_field(fields.front().pointer), among_first(rows, "rows"),
+                                     list_columns(header.columns)));
   return choice;
 }
 

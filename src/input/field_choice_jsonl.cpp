@@ -216,7 +216,8 @@ FieldChoice choose_json_fields(const ParseOptions& options, std::string_view beg
   if (fields.size() > 1) refuse_to_choose(fields, "fields", path);
   const std::string& field = fields.front().pointer;
   choice.fields = {field};
-  choice.notes.push_back(fmt::format("field {} (the only text field)", shown_field(field)));
+  choice.notes.push_back(
+      fmt::format("field {} (the only text field{})", shown_field(field), among_first(beginning.lines, "records")));
   if (field.ends_with("/*")) {
     choice.notes.push_back(fmt::format("each string of {0} is one text; words of one text are read with --words {0}",
                                        shown_field(field.substr(0, field.size() - 2))));

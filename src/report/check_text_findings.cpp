@@ -94,7 +94,7 @@ void write_rule(const CheckPage& page, const CheckReport& report, const RuleTall
   }
   // Known ones are in a baseline, and listed nowhere.
   const std::uint64_t unknown = tally.count() - std::min(tally.known, tally.count());
-  if (unknown <= findings.size()) return;
+  if (unknown <= findings.size() || (findings.empty() && tally.listed == 0)) return;
   std::string more = fmt::format("and {} more", grouped(unknown - findings.size()));
   if (tally.listed > findings.size()) {
     more += tally.listed == unknown ? std::string(" (--format json lists all)")

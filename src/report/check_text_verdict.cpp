@@ -213,7 +213,9 @@ void write_errors(const CheckPage& page, const CheckReport& report) {
   std::size_t listed = 0;
   const auto write = [&](const InputError& error) {
     if (++listed > kErrorsListed) return;
-    write_labelled(page, "error", brief(error.message), Style::Red);
+    // Standard input is "-" in messages, as it was typed.
+    const bool piped = error.message.starts_with("-:");
+    write_labelled(page, "error", brief(piped ? "<stdin>" + error.message.substr(1) : error.message), Style::Red);
     if (!error.help.empty()) write_labelled(page, "", "help: " + brief(error.help));
   };
   for (const InputError& error : report.errors) write(error);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -32,9 +33,8 @@ class WordTypes {
   void add(const WordTypes& other);
   /// Whether words were left out: the counts are of a sample.
   bool estimated() const noexcept { return threshold_ != kAll; }
-  /// Counts by script, by number, and of all.
+  /// Counts by script, by number.   Cost: O(n log n).
   std::vector<std::pair<unicode::ScriptId, TypeCounts>> by_script() const;
-  TypeCounts total() const;
   std::size_t size() const noexcept { return used_; }
 
  private:
@@ -53,5 +53,8 @@ class WordTypes {
   std::size_t used_ = 0;
   std::uint64_t threshold_ = kAll;  // words with a greater hash are left out
 };
+
+/// The counts of all scripts together.
+TypeCounts sum_of(std::span<const std::pair<unicode::ScriptId, TypeCounts>> scripts) noexcept;
 
 }  // namespace runecheck

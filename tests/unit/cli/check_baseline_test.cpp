@@ -64,6 +64,18 @@ TEST_CASE("check: what the baseline knows does not count, what is new does", "[c
   CHECK_THAT(gone.report.at("notes").dump(), Contains("findings of the baseline are no more"));
 }
 
+TEST_CASE("check: the text report counts known findings, and none as one more that is not shown", "[cli]") {
+  const TempDir folder;
+  const std::string text = folder.write("text.txt", mixed_text());
+  const std::vector<std::string> args = {text, "--baseline", folder.path("known.json"), "--no-default-gates"};
+  std::vector<std::string> update = args;
+  update.emplace_back("--update-baseline");
+  CHECK(run_check(update).code == 0);
+  CHECK_THAT(run_check(args).out, Contains(" found, ") && Contains(" known\n\n"));
+  // Nor what --max-listed 0 leaves out.
+  CHECK_THAT(run_check({text, "--max-listed", "0", "--no-default-gates"}).out, Contains(" found\n\n"));
+}
+
 TEST_CASE("check: a baseline does not change gates", "[cli]") {
   const Known known;
   known.run({"--update-baseline"});

@@ -226,6 +226,8 @@ TEST_CASE("check: standard input, named or not; a terminal is refused", "[cli]")
   const Result terminal = run_cli({"check", "--isolated"}, "", true);
   CHECK(terminal.code == 2);
   CHECK_THAT(terminal.err, Contains("standard input is a terminal") && Contains("runecheck check FILE"));
+  const Result broken = run_check({"-q", "--as", "jsonl", "--field", "text"}, "{\"text\": 5}\n");
+  CHECK_THAT(broken.out, Contains("error   <stdin>:1: expected a string at /text"));
 }
 
 TEST_CASE("check: --records and --pairs cut text into records", "[cli]") {
@@ -329,6 +331,17 @@ TEST_CASE("check: encodings, and what to do with bytes that are not UTF-8", "[cl
     CHECK(refused.code == 2);
     CHECK(refused.report.at("summary").at("refused") == 1);
     CHECK_THAT(first_error(refused), Contains("cp1251.txt:1: byte 0xcc is not UTF-8"));
+  }
+  // A wrong name leaves nothing of the text, and no letter to complain of.
+  for (const std::string how : {"", "error", "skip", "replace"}) {
+    std::vector<std::string> args = {file, "--encoding", "us-ascii"};
+    if (!how.empty()) args.insert(args.end(), {"--invalid", how});
+    const Checked wrong = check_json(args);
+    CHECK(wrong.code == (how == "replace" ? 0 : 2));
+    if (how != "replace") {
+      CHECK_THAT(first_error(wrong), Contains("characters are no us-ascii and became U+FFFD, the first at byte 0") &&
+                                         Contains("name the encoding the file really has"));
+    }
   }
   const Result unknown = run_check({file, "--encoding", "windows-12512"});
   CHECK(unknown.code == 2);

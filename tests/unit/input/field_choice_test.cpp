@@ -153,6 +153,21 @@ TEST_CASE("field choice: an empty file has no fields and is no error") {
   }
 }
 
+TEST_CASE("field choice: what was not looked at is not vouched for") {
+  ParseOptions lines;
+  lines.format = InputFormat::Jsonl;
+  std::string many;
+  for (std::size_t i = 0; i < kMostRecordsLookedAt; ++i) many += "{\"text\":\"a\"}\n";
+  CHECK(choose_fields("x", lines, many).notes ==
+        Strings{"field /text (the only text field of the first 1,000 records)"});
+  ParseOptions rows;
+  rows.format = InputFormat::Csv;
+  std::string table = "text,later\n";
+  for (std::size_t i = 0; i < kMostRecordsLookedAt; ++i) table += "a,\n";
+  CHECK(choose_fields("x", rows, table).notes ==
+        Strings{"field /text (the only text column of the first 1,000 rows; the first row names /text, /later)"});
+}
+
 TEST_CASE("field choice: the only text column of a CSV file is taken, and said") {
   const FieldChoice choice =
       csv("id,when,text,n/a\n1,2024-01-31,\"He said \"\"a\"\"\",\n2,2024-02-01 10:00,5,\n3,,b,\n");
