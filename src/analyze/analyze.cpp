@@ -9,12 +9,30 @@
 namespace runecheck {
 
 Finding& FindingSink::add(OriginalSpan span) {
-  Finding& finding = out_.emplace_back();
+  count_left_out();
+  left_out_ = kept_ == most_;
+  if (left_out_) {
+    spare_ = Finding{};
+  } else {
+    ++kept_;
+  }
+  Finding& finding = left_out_ ? spare_ : out_.emplace_back();
   finding.rule = &rule_;
   finding.severity = rule_.severity;
   finding.sequence = sequence_;
   finding.span = span;
   return finding;
+}
+
+/// A rule sets the severity after it has added the finding.
+void FindingSink::count_left_out() {
+  if (left_out_) ++not_kept_[static_cast<std::size_t>(spare_.severity)];
+  left_out_ = false;
+}
+
+const std::array<std::uint64_t, 3>& FindingSink::not_kept() {
+  count_left_out();
+  return not_kept_;
 }
 
 namespace {
@@ -74,8 +92,10 @@ void analyze(std::span<const AnalyzedText> texts, RecordKind kind, const Tokeniz
     const auto first = static_cast<std::ptrdiff_t>(out.findings.size());
     for (const Rule* rule : rules()) {
       if (rule->check == nullptr || !options.reports(rule->info)) continue;
-      FindingSink sink(rule->info, subject.sequence, out.findings);
+      FindingSink sink(rule->info, subject.sequence, out.findings, FindingSink::Detail::Full, options.most_findings);
       rule->check(subject, sink);
+      const auto& left = sink.not_kept();
+      if (left[0] + left[1] + left[2] > 0) out.not_kept.emplace_back(&rule->info, left);
     }
     std::stable_sort(out.findings.begin() + first, out.findings.end(),
                      [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; });

@@ -195,18 +195,12 @@ void ChunkAnalyzer::count_rules(std::string_view chunk, ChunkFacts& out) {
       out.rows, 0, no_limit,         no_truncation, scratch_.coverage, {},     out.up_to_spaces};
   for (const std::uint8_t index : wanted_) {
     const Rule& rule = *rules()[index];
-    findings_.clear();
-    FindingSink sink(rule.info, 0, findings_, FindingSink::Detail::CountsOnly);
+    FindingSink sink(rule.info, 0, findings_, FindingSink::Detail::CountsOnly, 0);
     rule.check(subject, sink);
-    for (const Finding& finding : findings_) {
-      const auto same = std::find_if(out.rules.begin(), out.rules.end(), [&](const ChunkFacts::RuleCount& count) {
-        return count.rule == index && count.severity == finding.severity;
-      });
-      if (same != out.rules.end()) {
-        ++same->count;
-      } else {
-        out.rules.push_back({index, finding.severity, 1});
-      }
+    const auto& counts = sink.not_kept();
+    for (std::size_t severity = 0; severity < counts.size(); ++severity) {
+      if (counts[severity] == 0) continue;
+      out.rules.push_back({index, static_cast<Severity>(severity), static_cast<std::uint32_t>(counts[severity])});
     }
   }
 }

@@ -20,8 +20,6 @@ bool reads_as_break(char32_t c) {
   return c == 0x200B || (c >= 0x1C && c <= 0x1F) || unicode::has(c, Property::WhiteSpace);
 }
 
-bool is_letter(char32_t c) { return c != 0 && unicode::has(c, Property::Letter | Property::Mark); }
-
 bool is_deleted(const Subject& subject, std::size_t index) {
   // An [UNK] over the place does not bring the character back.
   return has(subject.explanation.edits[subject.fates.begins[index]], Edit::Removed);
@@ -29,23 +27,23 @@ bool is_deleted(const Subject& subject, std::size_t index) {
 
 }  // namespace
 
-char32_t kept_before(const Subject& subject, std::size_t index) {
-  while (index > 0) {
-    if (!is_deleted(subject, --index)) return at(subject, index);
-  }
-  return 0;
+void Deletions::find_run(std::size_t index) {
+  if (index >= begin_ && index < end_) return;
+  const auto is_letter = [&](std::size_t kept) { return unicode::has(at(subject_, kept), Property::Letter | Property::Mark); };
+  begin_ = index;
+  while (begin_ > 0 && is_deleted(subject_, begin_ - 1)) --begin_;
+  end_ = index + 1;
+  while (end_ < subject_.fates.of.size() && is_deleted(subject_, end_)) ++end_;
+  between_letters_ = begin_ > 0 && end_ < subject_.fates.of.size() && is_letter(begin_ - 1) && is_letter(end_);
 }
 
-char32_t kept_after(const Subject& subject, std::size_t index) {
-  while (++index < subject.fates.of.size()) {
-    if (!is_deleted(subject, index)) return at(subject, index);
-  }
-  return 0;
+bool Deletions::between_letters(std::size_t index) {
+  find_run(index);
+  return between_letters_;
 }
 
-bool joins_words(const Subject& subject, std::size_t index) {
-  return reads_as_break(at(subject, index)) && is_letter(kept_before(subject, index)) &&
-         is_letter(kept_after(subject, index));
+bool Deletions::joins_words(std::size_t index) {
+  return reads_as_break(at(subject_, index)) && between_letters(index);
 }
 
 }  // namespace runecheck

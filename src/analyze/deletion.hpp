@@ -2,19 +2,30 @@
 #pragma once
 
 #include <cstddef>
-#include <string_view>
 
 #include "runecheck/analyze/analyze.hpp"
 
 namespace runecheck {
 
-/// Whether the deleted code point number `index` joins two words: it is read as a word break, and
-/// letters stand on both sides with nothing but deleted characters between.
-/// RC304 reports these, RC303 all other deletions.
-bool joins_words(const Subject& subject, std::size_t index);
+/// What stands around the deleted characters of a text. Asked in ascending order, all answers together cost O(n).
+class Deletions {
+ public:
+  explicit Deletions(const Subject& subject) : subject_(subject) {}
 
-/// The code point before / after number `index` that was not deleted; 0 where there is none.
-char32_t kept_before(const Subject& subject, std::size_t index);
-char32_t kept_after(const Subject& subject, std::size_t index);
+  /// Whether the deleted code point number `index` joins two words: it is read as a word break, and letters stand on
+  /// both sides with nothing but deleted characters between.
+  /// RC304 reports these, RC303 all other deletions.
+  bool joins_words(std::size_t index);
+  /// Whether letters or marks stand on both sides, with nothing but deleted characters between.
+  bool between_letters(std::size_t index);
+
+ private:
+  void find_run(std::size_t index);
+
+  const Subject& subject_;
+  std::size_t begin_ = 0;  // the run of deleted characters looked at last: code points [begin_, end_)
+  std::size_t end_ = 0;
+  bool between_letters_ = false;
+};
 
 }  // namespace runecheck

@@ -32,6 +32,18 @@ void require_measured(report::CheckReport& report) {
   }
 }
 
+/// Gates that were asked for by script and found too little of each have answered nothing either, if no other did.
+void require_answer(report::CheckReport& report) {
+  const auto judged = [](const GateVerdict& gate) { return gate.state != GateState::NotGated; };
+  const auto asked = [](const GateVerdict& gate) { return gate.origin != "default"; };
+  if (std::any_of(report.gates.begin(), report.gates.end(), judged)) return;
+  const auto gate = std::find_if(report.gates.begin(), report.gates.end(), asked);
+  if (gate == report.gates.end()) return;
+  report.errors.push_back({fmt::format("no gate had enough text to judge ({}: {})", gate->origin, gate->reason),
+                           "give it more text, or a gate over all scripts together, such as --max-shattered 10%"});
+  report.complete = false;
+}
+
 /// Nothing was lost of no text, but that answers nothing.
 void require_text(report::CheckReport& report) {
   if (report.total.ledger.total()[Count::Characters] > 0) return;
@@ -63,6 +75,7 @@ void judge(report::CheckReport& report, const Judgement& judgement) {
   }
   if (sums.records > 0 && report.complete && !judgement.allow_empty) require_text(report);
   if (sums.records > 0 && report.complete) require_measured(report);
+  if (sums.records > 0 && report.complete) require_answer(report);
   report.fail_on = judgement.fail_on;
   if (judgement.interrupted_by != 0) report.interrupted = true;
   if (report.interrupted) report.complete = false;

@@ -5,6 +5,8 @@
 #include <bit>
 #include <limits>
 
+#include "input/written_text.hpp"
+#include "runecheck/analyze/input_findings.hpp"
 #include "runecheck/unicode/properties.hpp"
 
 namespace runecheck {
@@ -39,12 +41,14 @@ RecordJudge::RecordJudge(const Tokenizer& tokenizer, const JudgeOptions& options
     : tokenizer_(tokenizer),
       options_(options),
       analyzer_(tokenizer, options.analysis),
+      listing_(options.analysis),
       short_(options.memo == Memo::On ? std::max(options.table_bits, kLeastBits) : kLeastBits),
       medium_(options.memo == Memo::On ? std::max(options.table_bits, kLeastBits + kMediumLess) - kMediumLess
                                        : kLeastBits),
       scan_(tokenizer),
       remembers_(options.memo == Memo::On && scan_.cuts()),
       short_lengths_(kShortLengths) {
+  listing_.most_findings = options.listed_per_rule;
   const auto all = rules();
   static_assert(std::numeric_limits<RuleMask>::digits >= 32);
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -168,6 +172,7 @@ void RecordJudge::judge(const CorpusRecord& record) {
     sums.beyond_rows += rows - limit->tokens;
     judge_beyond(record, rows);
   }
+  if (record.lone_surrogates > 0) judge_surrogates(record);
   const bool repaired = (record.repaired != nullptr && record.repaired->changed) ||
                         (record.repaired_pair != nullptr && record.repaired_pair->changed);
   if (repaired || run.rows == 0 || !record.labels.empty()) judge_whole_record(record, run.rows == 0);
@@ -505,7 +510,7 @@ void RecordJudge::close_unknown_group(const CorpusRecord& record, std::uint8_t s
 
 void RecordJudge::list_window(const Place& window, RuleMask wanted) {
   const AnalyzedText text{window.chunk()};
-  analyze({&text, 1}, RecordKind::Line, tokenizer_, nullptr, options_.analysis, scratch_, analysis_);
+  analyze({&text, 1}, RecordKind::Line, tokenizer_, nullptr, listing_, scratch_, analysis_);
   for (Finding& finding : analysis_.findings) {
     const std::size_t rule = rule_index(finding.rule);
     if ((wanted >> rule & 1U) == 0) continue;
@@ -557,12 +562,42 @@ void RecordJudge::judge_whole_record(const CorpusRecord& record, bool empty) {
   const RecordKind kind = plain && !empty ? RecordKind::Line : RecordKind::NulRecord;
   std::vector<AnalyzedText> texts = {{record.text, record.repaired, record.labels}};
   if (record.pair) texts.push_back({*record.pair, record.repaired_pair, {}});
-  analyze(texts, kind, tokenizer_, nullptr, options_.analysis, scratch_, analysis_);
+  analyze(texts, kind, tokenizer_, nullptr, listing_, scratch_, analysis_);
+  for (const auto& [info, counts] : analysis_.not_kept) {
+    const std::size_t rule = rule_index(info);
+    if ((record_rules_ >> rule & 1U) == 0) continue;
+    for (std::size_t severity = 0; severity < counts.size(); ++severity) {
+      tally(rule, static_cast<Severity>(severity), counts[severity]);
+    }
+  }
   for (Finding& finding : analysis_.findings) {
     const std::size_t rule = rule_index(finding.rule);
     if ((record_rules_ >> rule & 1U) == 0) continue;
     tally(rule, finding.severity, 1);
     list(record, std::move(finding));
+  }
+}
+
+/// Escapes that stand for no character: the first one of the record, with the number of all.
+void RecordJudge::judge_surrogates(const CorpusRecord& record) {
+  static const std::size_t rule = rule_index(&find_rule("RC010")->info);
+  if ((record_rules_ >> rule & 1U) == 0) return;
+  for (std::uint8_t sequence = 0; sequence < (record.pair ? 2 : 1); ++sequence) {
+    const TextOrigin& origin = sequence == 0 ? record.origin : record.pair_origin;
+    std::uint32_t at = 0;
+    for (std::size_t raw = 0; raw < origin.raw.size();) {
+      const WrittenUnit unit = written_unit(origin.syntax, origin.raw, raw);
+      if (unit.kind == WrittenUnit::Kind::LoneSurrogate) {
+        Finding finding = lone_surrogates_finding(record.lone_surrogates, origin.raw.substr(raw, unit.raw_size), raw);
+        finding.sequence = sequence;
+        finding.span = {at, at + unit.text_size};
+        tally(rule, finding.severity, 1);
+        list(record, std::move(finding));
+        return;
+      }
+      raw += unit.raw_size;
+      at += unit.text_size;
+    }
   }
 }
 

@@ -105,6 +105,7 @@ class RecordJudge {
   void list_window(const Place& window, RuleMask wanted);
   void list(const CorpusRecord& record, Finding finding);
   void judge_whole_record(const CorpusRecord& record, bool empty);
+  void judge_surrogates(const CorpusRecord& record);
   void judge_beyond(const CorpusRecord& record, std::uint64_t rows);
   void characters_beyond(std::string_view text, const ScannedChunk& chunk);
   bool remember_beyond(std::string_view text, const ScannedChunk& chunk);
@@ -126,6 +127,7 @@ class RecordJudge {
   const Tokenizer& tokenizer_;
   const JudgeOptions& options_;
   ChunkAnalyzer analyzer_;
+  AnalyzeOptions listing_;  // no more is listed of a text than of all
   AnalyzeScratch scratch_;
   WordTypes types_;
   ShortChunks short_;

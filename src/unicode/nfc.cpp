@@ -3,6 +3,7 @@
 
 #include <unicode/unorm2.h>
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 
@@ -12,6 +13,9 @@
 namespace runecheck::unicode {
 
 namespace {
+
+/// No natural word is so long. ICU sorts the marks on one letter by insertion, which must not cost the square of a text.
+constexpr std::size_t kMostTogether = 2048;
 
 /// Below it nothing composes with what stands before it, and nothing is decomposed by NFC.
 constexpr char32_t kFirstThatMayCompose = 0x300;
@@ -49,9 +53,7 @@ std::u16string utf16(std::string_view text) {
   return units;
 }
 
-}  // namespace
-
-std::uint32_t composed_length(std::string_view text) {
+std::uint32_t length_of(std::string_view text) {
   std::uint32_t length = 0;
   bool may_compose = false;
   for (std::size_t at = 0; at < text.size();) {
@@ -77,6 +79,19 @@ std::uint32_t composed_length(std::string_view text) {
     const char16_t unit = composed[i];
     if (unit >= 0xDC00 && unit <= 0xDFFF) continue;  // the second half of a code point
     length += jamo_or_one(unit);
+  }
+  return length;
+}
+
+}  // namespace
+
+std::uint32_t composed_length(std::string_view text) {
+  std::uint32_t length = 0;
+  while (!text.empty()) {
+    std::size_t size = std::min(text.size(), kMostTogether);
+    while (size < text.size() && utf8::is_continuation(text[size])) --size;
+    length += length_of(text.substr(0, size));
+    text.remove_prefix(size);
   }
   return length;
 }

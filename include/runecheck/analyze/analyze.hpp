@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "runecheck/analyze/fate.hpp"
@@ -49,18 +51,31 @@ class FindingSink {
   /// Whether the findings are shown, or only counted. Spans and severities are always set.
   enum class Detail : std::uint8_t { Full, CountsOnly };
 
-  FindingSink(const RuleInfo& rule, std::uint8_t sequence, std::vector<Finding>& out, Detail detail = Detail::Full)
-      : rule_(rule), sequence_(sequence), out_(out), detail_(detail) {}
-  /// A rule may leave out message, help and data: nobody reads them.
-  bool counts_only() const noexcept { return detail_ == Detail::CountsOnly; }
+  static constexpr std::uint64_t kAll = ~std::uint64_t{0};
+
+  /// `most`: findings that are kept; those behind them are counted.
+  FindingSink(const RuleInfo& rule, std::uint8_t sequence, std::vector<Finding>& out, Detail detail = Detail::Full,
+              std::uint64_t most = kAll)
+      : rule_(rule), sequence_(sequence), out_(out), detail_(detail), most_(most) {}
+  /// A rule may leave out message, help and data of the finding it added last: nobody reads them.
+  bool counts_only() const noexcept { return detail_ == Detail::CountsOnly || left_out_; }
   /// Starts a finding at `span` with the rule's severity; fill in the rest through the reference.
   Finding& add(OriginalSpan span);
+  /// How many were not kept, by severity. After the rule is done.
+  const std::array<std::uint64_t, 3>& not_kept();
 
  private:
+  void count_left_out();
+
   const RuleInfo& rule_;
   std::uint8_t sequence_;
   std::vector<Finding>& out_;
   Detail detail_;
+  std::uint64_t most_;
+  std::uint64_t kept_ = 0;
+  Finding spare_;          // stands for one that is not kept
+  bool left_out_ = false;  // the last one is such
+  std::array<std::uint64_t, 3> not_kept_{};  // [Severity]
 };
 
 struct Rule {
@@ -80,6 +95,7 @@ struct AnalyzeOptions {
   std::optional<LengthLimit> limit;
   std::optional<Truncation> truncation;
   SpecialTokens special_tokens = SpecialTokens::Keep;  ///< whether the record has the special ones
+  std::uint64_t most_findings = FindingSink::kAll;  ///< of each rule that are kept of a text; the others are counted
   bool reports(const RuleInfo& rule) const {
     return !ignored.contains(rule.code) && (rule.listing == Listing::Default || selected.contains(rule.code));
   }
@@ -88,6 +104,8 @@ struct AnalyzeOptions {
 /// What was found in one record; sums of it are the summary.
 struct RecordAnalysis {
   std::vector<Finding> findings;  ///< by sequence and place
+  /// Findings that were not kept, by severity.
+  std::vector<std::pair<const RuleInfo*, std::array<std::uint64_t, 3>>> not_kept;
   FateCounts fates;
   std::uint64_t content_tokens = 0;  ///< tokens without those of the post-processor
   std::uint64_t unknown_tokens = 0;  ///< a typed "[UNK]" is not one

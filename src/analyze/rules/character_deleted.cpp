@@ -14,12 +14,10 @@ using unicode::Property;
 
 /// Loss people can see: joiners between letters change words of many scripts, U+FFFD stands for
 /// text that is already damaged, and the rest of the list are characters with a glyph of their own.
-Severity severity_of(const Subject& subject, std::size_t index, char32_t c) {
+Severity severity_of(Deletions& deletions, std::size_t index, char32_t c) {
   if (c == 0xFFFD) return Severity::Warning;
   if (c == 0x200C || c == 0x200D) {
-    const auto letter = [](char32_t n) { return n != 0 && unicode::has(n, Property::Letter | Property::Mark); };
-    return letter(kept_before(subject, index)) && letter(kept_after(subject, index)) ? Severity::Warning
-                                                                                     : Severity::Note;
+    return deletions.between_letters(index) ? Severity::Warning : Severity::Note;
   }
   const bool invisible = c < 0x20 || (c >= 0x7F && c < 0xA0) || unicode::has(c, Property::DefaultIgnorable) ||
                          (c >= 0xFFF9 && c <= 0xFFFB);
@@ -27,12 +25,14 @@ Severity severity_of(const Subject& subject, std::size_t index, char32_t c) {
 }
 
 void check(const Subject& subject, FindingSink& findings) {
+  Deletions deletions(subject);
   for (std::size_t i = 0; i < subject.fates.of.size(); ++i) {
-    if (subject.fates.of[i] != Fate::Deleted || joins_words(subject, i)) continue;
+    if (subject.fates.of[i] != Fate::Deleted || deletions.joins_words(i)) continue;
     const std::uint32_t begin = subject.fates.begins[i];
     const utf8::Decoded decoded = utf8::decode(subject.text.data() + begin);
     Finding& finding = findings.add({begin, begin + decoded.size});
-    finding.severity = severity_of(subject, i, decoded.code_point);
+    finding.severity = severity_of(deletions, i, decoded.code_point);
+    if (findings.counts_only()) continue;
     finding.message = fmt::format("{} is deleted before the model sees the text", wording::named(decoded.code_point));
     if (decoded.code_point == 0xFFFD) {
       finding.help = "the text was damaged before it came here: find the step that read it with the wrong encoding";

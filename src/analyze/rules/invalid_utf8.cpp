@@ -3,6 +3,7 @@
 
 #include "analyze/rules.hpp"
 #include "analyze/wording.hpp"
+#include "runecheck/analyze/input_findings.hpp"
 
 namespace runecheck {
 
@@ -33,11 +34,27 @@ const Rule kInvalidUtf8 = {
         Scope::Record,
         Listing::Default,
         "Bytes of the input that are not UTF-8. Each maximal ill-formed part is replaced by one U+FFFD and the rest "
-        "of the text is looked at as usual; --invalid error makes it fatal.",
+        "of the text is looked at as usual; --invalid error makes it fatal. So are escapes in JSON that are half of a "
+        "surrogate pair (\\ud800), once for each text.",
         "The characters are lost before any tokenizer runs; BERT then deletes the U+FFFD, which may join two words.",
         "printf 'caf\\xe9' | runecheck tokenize shows byte 3.",
         "Find out the encoding (often Windows-1252) and convert to UTF-8, for example with iconv.",
     },
     check};
+
+Finding lone_surrogates_finding(std::uint64_t count, std::string_view written, std::uint64_t byte) {
+  Finding finding;
+  finding.rule = &kInvalidUtf8.info;
+  finding.severity = finding.rule->severity;
+  std::string hex;
+  for (const char c : written) hex += fmt::format("{}{:02x}", hex.empty() ? "" : " ", static_cast<unsigned char>(c));
+  finding.message = fmt::format("{} is half of a surrogate pair and no character; the text goes on with U+FFFD{}", written,
+                                count > 1 ? fmt::format(" ({} such halves in this text)", count) : "");
+  finding.help = "find the step that cuts strings inside of a character (in UTF-16), or write the character itself";
+  finding.tell("byte", byte);
+  finding.tell("bytes", std::uint64_t{written.size()});
+  finding.tell("hex", hex);
+  return finding;
+}
 
 }  // namespace runecheck

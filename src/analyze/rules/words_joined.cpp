@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "analyze/deletion.hpp"
 #include "analyze/rules.hpp"
 #include "analyze/wording.hpp"
@@ -9,30 +12,36 @@ namespace runecheck {
 
 namespace {
 
-/// The diagnostic words that end at / begin after the deleted stretch around byte `at`.
-std::string_view word_at(const Subject& subject, std::uint32_t at, bool before) {
-  std::string_view found;
-  for (const DiagnosticWord& word : subject.words) {
-    if (before && word.span.end <= at) found = subject.text.substr(word.span.begin, word.span.size());
-    if (!before && word.span.begin >= at) return subject.text.substr(word.span.begin, word.span.size());
-  }
-  return found;
+/// The diagnostic words that end at / begin after the deleted stretch around byte `at`.   Cost: O(log n).
+std::string_view word_before(const Subject& subject, std::uint32_t at) {
+  const auto next = std::partition_point(subject.words.begin(), subject.words.end(),
+                                         [&](const DiagnosticWord& word) { return word.span.end <= at; });
+  if (next == subject.words.begin()) return {};
+  return subject.text.substr(std::prev(next)->span.begin, std::prev(next)->span.size());
+}
+std::string_view word_behind(const Subject& subject, std::uint32_t at) {
+  const auto next = std::partition_point(subject.words.begin(), subject.words.end(),
+                                         [&](const DiagnosticWord& word) { return word.span.begin < at; });
+  if (next == subject.words.end()) return {};
+  return subject.text.substr(next->span.begin, next->span.size());
 }
 
 void check(const Subject& subject, FindingSink& findings) {
+  Deletions deletions(subject);
   for (std::size_t i = 0; i < subject.fates.of.size(); ++i) {
-    if (!has(subject.explanation.edits[subject.fates.begins[i]], Edit::Removed) || !joins_words(subject, i)) continue;
+    if (!has(subject.explanation.edits[subject.fates.begins[i]], Edit::Removed) || !deletions.joins_words(i)) continue;
     const std::uint32_t begin = subject.fates.begins[i];
     const utf8::Decoded decoded = utf8::decode(subject.text.data() + begin);
-    const std::string_view left = word_at(subject, begin, true);
-    const std::string_view right = word_at(subject, begin + decoded.size, false);
+    Finding& finding = findings.add({begin, begin + decoded.size});
+    if (findings.counts_only()) continue;
+    const std::string_view left = word_before(subject, begin);
+    const std::string_view right = word_behind(subject, begin + decoded.size);
     const wording::Trial joined(subject.tokenizer, fmt::format("{}{}", left, right));
     const wording::Trial apart(subject.tokenizer, fmt::format("{} {}", left, right));
     const auto shown = [&](const wording::Trial& trial) {
       return wording::pieces(subject.tokenizer, trial.explanation(), 0,
                              static_cast<std::uint32_t>(trial.explanation().tokens.size()));
     };
-    Finding& finding = findings.add({begin, begin + decoded.size});
     finding.message = fmt::format("{} is deleted, not turned into a blank: \"{}\" and \"{}\" become one word, {}",
                                   wording::named(decoded.code_point), left, right, shown(joined));
     finding.help = fmt::format("with a blank instead the model gets {}", shown(apart));
