@@ -178,4 +178,14 @@ TEST_CASE("check: a gate that somebody asked for and that measured nothing leave
   CHECK(check_json({}, "123 456\n").code == 0);
 }
 
+TEST_CASE("check: gates that had too little text have answered nothing", "[cli]") {
+  const TempDir folder;
+  const std::string path = folder.write("few.txt", kRussianLine + "\n");
+  const Result alone = run_check({path, "--no-default-gates", "--gate", "*.shattered<=1%"});
+  CHECK(alone.code == 2);
+  CHECK(alone.out.find("no gate had enough text to judge") != std::string::npos);
+  // With another one that has, the text is judged.
+  CHECK(run_check({path, "--no-default-gates", "--gate", "*.shattered<=1%", "--max-unk-ratio", "1%"}).code == 0);
+}
+
 }  // namespace runecheck::test

@@ -357,4 +357,34 @@ TEST_CASE("check: a record that is too long is refused, and the rest is judged",
              Contains(":2: the record is longer than 10 bytes") && Contains("raise --max-record-bytes"));
 }
 
+TEST_CASE("check: halves of surrogate pairs in JSON are found, once for each text", "[cli]") {
+  const TempDir folder;
+  const std::string lines = folder.write("a.jsonl",
+                                         "{\"text\": \"ok \\ud83e\\udd17\"}\n"
+                                         "{\"text\": \"caf\\u00e9 \\ud800 x \\udc00\"}\n");
+  const Checked checked = check_json({lines});
+  CHECK(checked.code == 1);  // RC010 is an error
+  CHECK(count_of(checked.report, "RC010") == 1);
+  for (const auto& finding : checked.report.at("findings")) {
+    if (finding.at("rule") != "RC010") continue;
+    CHECK(finding.at("location").at("begin").at("line") == 2);
+    CHECK(finding.at("location").at("begin").at("column") == 21);  // of the escape
+    CHECK(finding.at("span") == json::array({5, 6}));
+    CHECK_THAT(finding.at("message").get<std::string>(), StartsWith("\\ud800 is half of a surrogate pair"));
+  }
+  CHECK(count_of(check_json({lines, "--ignore", "RC010"}).report, "RC010") == 0);
+}
+
+TEST_CASE("check: a record with more findings than are listed is counted in full", "[cli]") {
+  const TempDir folder;
+  std::string text;
+  for (int i = 0; i < 500; ++i) text += "\xff";
+  const Checked checked = check_json({folder.write("bytes.txt", text + "\n"), "--max-listed", "3"});
+  const auto& counts = checked.report.at("finding_counts");
+  CHECK(counts.at("RC010").at("count") == 500);
+  CHECK(counts.at("RC010").at("listed") == 3);
+  CHECK(counts.at("RC303").at("count") == 500);
+  CHECK(counts.at("RC303").at("listed") == 3);
+}
+
 }  // namespace runecheck::test
