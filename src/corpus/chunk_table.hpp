@@ -184,7 +184,7 @@ class ChunkWays {
   std::unique_ptr<ChunkLists>& lists(std::uint32_t slot) noexcept { return lists_[slot]; }
   void prefetch(std::uint32_t set) const noexcept {
 #if defined(__GNUC__)
-    __builtin_prefetch(&sets_[set], 1);
+    __builtin_prefetch(&sets_[set]);
 #else
     static_cast<void>(set);
 #endif
