@@ -86,7 +86,8 @@ void analyze(std::span<const AnalyzedText> texts, RecordKind kind, const Tokeniz
                           added,
                           options.limit,
                           options.truncation,
-                          scratch.coverage, texts[i].labels};
+                          scratch.coverage,
+                          texts[i].labels};
     count(subject, out);
     out.normalized[i] = normalized_text(text, explanation);
     const auto first = static_cast<std::ptrdiff_t>(out.findings.size());

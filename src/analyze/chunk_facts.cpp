@@ -25,22 +25,16 @@ std::uint64_t ids_hash(const std::vector<TokenId>& ids) noexcept {
   return hash;
 }
 
-std::uint8_t index_of(const Rule& rule) noexcept {
-  const auto all = rules();
-  return static_cast<std::uint8_t>(std::find(all.begin(), all.end(), &rule) - all.begin());
-}
-
 }  // namespace
 
-RuleMask rule_bit(const Rule& rule) noexcept { return RuleMask{1} << index_of(rule); }
+RuleMask rule_bit(const Rule& rule) noexcept { return RuleMask{1} << rule_index(rule.info); }
 
 RuleMask unknown_rules() noexcept {
   static const RuleMask mask = rule_bit(kUnknownWord) | rule_bit(kUnknownRun) | rule_bit(kWordTooLong);
   return mask;
 }
 
-ChunkAnalyzer::ChunkAnalyzer(const Tokenizer& tokenizer, const AnalyzeOptions& options)
-    : tokenizer_(tokenizer) {
+ChunkAnalyzer::ChunkAnalyzer(const Tokenizer& tokenizer, const AnalyzeOptions& options) : tokenizer_(tokenizer) {
   const auto all = rules();
   for (std::uint8_t index = 0; index < all.size(); ++index) {
     const RuleInfo& info = all[index]->info;

@@ -29,7 +29,9 @@ bool is_deleted(const Subject& subject, std::size_t index) {
 
 void Deletions::find_run(std::size_t index) {
   if (index >= begin_ && index < end_) return;
-  const auto is_letter = [&](std::size_t kept) { return unicode::has(at(subject_, kept), Property::Letter | Property::Mark); };
+  const auto is_letter = [&](std::size_t kept) {
+    return unicode::has(at(subject_, kept), Property::Letter | Property::Mark);
+  };
   begin_ = index;
   while (begin_ > 0 && is_deleted(subject_, begin_ - 1)) --begin_;
   end_ = index + 1;
@@ -42,8 +44,6 @@ bool Deletions::between_letters(std::size_t index) {
   return between_letters_;
 }
 
-bool Deletions::joins_words(std::size_t index) {
-  return reads_as_break(at(subject_, index)) && between_letters(index);
-}
+bool Deletions::joins_words(std::size_t index) { return reads_as_break(at(subject_, index)) && between_letters(index); }
 
 }  // namespace runecheck

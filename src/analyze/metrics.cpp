@@ -56,12 +56,18 @@ constexpr std::array<Metric, 18> kMetrics = {{
      .formula = "distinct words kept as one known piece / distinct words",
      .unit = MetricUnit::Share,
      .gate = GateDirection::Min,
-     .of_types = [](const TypeCounts& types) { return Ratio{types.whole, types.types}; }},
+     .of_types =
+         [](const TypeCounts& types) {
+           return Ratio{types.whole, types.types};
+         }},
     {.name = "collisions",
      .formula = "distinct words that share their ids with another one / distinct words",
      .unit = MetricUnit::Share,
      .gate = GateDirection::Max,
-     .of_types = [](const TypeCounts& types) { return Ratio{types.collisions, types.types}; }},
+     .of_types =
+         [](const TypeCounts& types) {
+           return Ratio{types.collisions, types.types};
+         }},
     {.name = "chars_per_token",
      .formula = "characters (without white space) / tokens without those of the post-processor",
      .unit = MetricUnit::Number,
@@ -101,12 +107,18 @@ constexpr std::array<Metric, 18> kMetrics = {{
      .formula = "records of more tokens than the model takes / records",
      .unit = MetricUnit::Share,
      .gate = GateDirection::Max,
-     .of_records = [](const RecordSums& sums) { return Ratio{sums.beyond_records, sums.records}; }},
+     .of_records =
+         [](const RecordSums& sums) {
+           return Ratio{sums.beyond_records, sums.records};
+         }},
     {.name = "beyond_tokens",
      .formula = "tokens beyond the limit of their record / tokens with those of the post-processor",
      .unit = MetricUnit::Share,
      .gate = GateDirection::Max,
-     .of_records = [](const RecordSums& sums) { return Ratio{sums.beyond_rows, sums.rows}; }},
+     .of_records =
+         [](const RecordSums& sums) {
+           return Ratio{sums.beyond_rows, sums.rows};
+         }},
     {.name = "roundtrip",
      .formula = "records that decode to their text up to normalization and white space / records",
      .unit = MetricUnit::Share,

@@ -18,6 +18,12 @@ constexpr std::array<const Rule*, 23> kRules = {
 
 std::span<const Rule* const> rules() noexcept { return kRules; }
 
+std::size_t rule_index(const RuleInfo& info) noexcept {
+  return static_cast<std::size_t>(
+      std::find_if(kRules.begin(), kRules.end(), [&](const Rule* rule) { return &rule->info == &info; }) -
+      kRules.begin());
+}
+
 const Rule* find_rule(std::string_view code) noexcept {
   const auto same = [](char a, char b) {
     return std::toupper(static_cast<unsigned char>(a)) == std::toupper(static_cast<unsigned char>(b));

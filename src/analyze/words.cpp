@@ -28,7 +28,8 @@ void split_words(std::string_view text, std::vector<DiagnosticWord>& words) {
   words.clear();
   bool open = false;
   const auto close = [&] {
-    if (open) words.back().letters = unicode::composed_length(text.substr(words.back().span.begin, words.back().span.size()));
+    if (open)
+      words.back().letters = unicode::composed_length(text.substr(words.back().span.begin, words.back().span.size()));
     open = false;
   };
   for (std::uint32_t at = 0; at < text.size();) {

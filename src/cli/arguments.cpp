@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/arguments.hpp"
 
+#include <CLI/CLI.hpp>
+
 #include "runecheck/config/quote.hpp"
 #include "runecheck/core/error.hpp"
 

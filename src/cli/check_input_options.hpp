@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,6 +10,10 @@
 #include "runecheck/config/settings.hpp"
 #include "runecheck/input/discover.hpp"
 #include "runecheck/input/record_parser.hpp"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace runecheck::cli {
 

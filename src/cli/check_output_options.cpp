@@ -2,6 +2,7 @@
 #include "cli/check_output_options.hpp"
 
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 
@@ -13,12 +14,6 @@
 namespace runecheck::cli {
 
 namespace {
-
-class StringSink final : public Sink {
- public:
-  void write(std::string_view bytes) override { text.append(bytes); }
-  std::string text;
-};
 
 std::vector<std::string> format_names() {
   std::vector<std::string> names;

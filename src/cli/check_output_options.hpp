@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
 
@@ -10,6 +9,10 @@
 #include "runecheck/config/settings.hpp"
 #include "runecheck/input/discover.hpp"
 #include "runecheck/report/check_report.hpp"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace runecheck::cli {
 

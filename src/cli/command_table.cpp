@@ -34,8 +34,7 @@ constexpr std::array<Command, 7> kCommands = {{
      "  runecheck rules\n"
      "  runecheck rules RC101\n",
      &declare_rules},
-    {"config", "Print every setting in effect, and where it comes from", "[OPTIONS]",
-     "  runecheck config --show\n",
+    {"config", "Print every setting in effect, and where it comes from", "[OPTIONS]", "  runecheck config --show\n",
      &declare_config},
     {"schema", "Print the JSON Schema of an output", "[NAME]",
      "  runecheck schema\n"

@@ -2,6 +2,7 @@
 #include "cli/gates.hpp"
 
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/arguments.hpp"
 #include "cli/options.hpp"

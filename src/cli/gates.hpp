@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "runecheck/analyze/analyze.hpp"
 #include "runecheck/report/report.hpp"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace runecheck::cli {
 

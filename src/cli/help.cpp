@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 namespace runecheck::cli {
 
@@ -40,17 +41,19 @@ std::string wrap(const std::string& description, std::size_t indent, std::size_t
 
 std::string overview() {
   std::string text(kHead);
-  text += "\nExamples:\n"
-          "  runecheck tokenize 'Magic is real!'        tokens, ids, mask, what was lost\n"
-          "  runecheck tokenize -f reviews.txt --max-unk-ratio 1%           gate a build\n"
-          "  runecheck why '\U0001F917Transformers'               every step, and each reason\n"
-          "  runecheck decode 101 3894 2003 2613 999 102               ids back to text\n"
-          "\nUsage: runecheck COMMAND [OPTIONS] ...\n\nCommands:\n";
+  text +=
+      "\nExamples:\n"
+      "  runecheck tokenize 'Magic is real!'        tokens, ids, mask, what was lost\n"
+      "  runecheck tokenize -f reviews.txt --max-unk-ratio 1%           gate a build\n"
+      "  runecheck why '\U0001F917Transformers'               every step, and each reason\n"
+      "  runecheck decode 101 3894 2003 2613 999 102               ids back to text\n"
+      "\nUsage: runecheck COMMAND [OPTIONS] ...\n\nCommands:\n";
   for (const Command& command : commands()) text += fmt::format("  {:<9} {}\n", command.name, command.summary);
-  text += "\n  runecheck COMMAND --help explains a command.\n"
-          "  runecheck --version names the version.\n"
-          "\nExit codes: 0 done and passed, 1 a gate failed, 2 the question could not be\n"
-          "answered, 70 a bug in runecheck.\n";
+  text +=
+      "\n  runecheck COMMAND --help explains a command.\n"
+      "  runecheck --version names the version.\n"
+      "\nExit codes: 0 done and passed, 1 a gate failed, 2 the question could not be\n"
+      "answered, 70 a bug in runecheck.\n";
   return text;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -15,6 +14,10 @@
 #include "runecheck/core/error.hpp"
 #include "runecheck/report/report.hpp"
 #include "runecheck/unicode/utf8.hpp"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace runecheck::cli {
 

@@ -2,6 +2,7 @@
 #include "cli/options.hpp"
 
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -107,8 +108,7 @@ LoadedModel load_model(const ModelOptions& options, const Io& io, const config::
       return load(path, load_options);
     } catch (const Error& error) {
       if (from.empty()) throw;
-      throw Error(error.code(), error.where(), error.message(),
-                  error.hint() + "; the model's name comes from " + from);
+      throw Error(error.code(), error.where(), error.message(), error.hint() + "; the model's name comes from " + from);
     }
   }();
   report::ModelInfo info;
@@ -152,6 +152,9 @@ void OutputOptions::declare(CLI::App& app, const std::vector<std::string>& forma
   app.add_option("--color", color, "auto, always or never; NO_COLOR and CLICOLOR_FORCE are heeded")->type_name("WHEN");
   app.add_flag("-q,--quiet", quiet, "text: only what was found, errors and gates");
   app.final_callback([this, formats] {
+    if (json && format && *format != "json") {
+      usage(fmt::format("--json and --format {} exclude each other", *format), "give one of them");
+    }
     choose<int>("--format", chosen_format(), [&] {
       std::vector<std::pair<std::string, int>> known;
       for (const std::string& name : formats) known.emplace_back(name, 0);

@@ -3,7 +3,6 @@
 // is a plain struct afterwards.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,6 +17,10 @@
 #include "runecheck/report/report.hpp"
 #include "runecheck/tokenizer/options.hpp"
 #include "runecheck/tokenizer/tokenizer.hpp"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace runecheck::cli {
 

@@ -7,26 +7,10 @@
 #include <fmt/format.h>
 
 #include "runecheck/config/document.hpp"
+#include "runecheck/config/json_pointer.hpp"
 #include "runecheck/config/quote.hpp"
 
 namespace runecheck::config {
-
-namespace {
-
-void append_reference(std::string& pointer, std::string_view key) {
-  pointer += '/';
-  for (const char c : key) {
-    if (c == '~') {
-      pointer += "~0";
-    } else if (c == '/') {
-      pointer += "~1";
-    } else {
-      pointer += c;
-    }
-  }
-}
-
-}  // namespace
 
 Kind Node::kind() const noexcept { return static_cast<Kind>(document_->cells_[cell_].kind); }
 
@@ -99,7 +83,7 @@ std::string Node::pointer() const {
     if (at.is_array()) {
       pointer += '/' + std::to_string(index);
     } else {
-      append_reference(pointer, step.key());
+      append_step(pointer, step.key());
     }
     at = step;
   }

@@ -35,7 +35,7 @@ struct BlockResult {
   std::vector<report::CheckFinding> findings;
   std::unordered_map<char32_t, Sighting> guilty;
   std::unordered_map<std::string, Sighting> shattered;
-  std::vector<FileLedgers> late;  ///< of files that were begun before
+  std::vector<FileLedgers> late;           ///< of files that were begun before
   std::vector<report::InputError> errors;  ///< of records, the first kMostErrors
   std::uint64_t error_count = 0;
   std::uint64_t records = 0;  ///< refused ones and separators not among them

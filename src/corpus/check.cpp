@@ -64,9 +64,9 @@ class Workers {
 void refuse_long_record(Work& work, std::uint64_t limit) {
   ++work.result.fields.front().sums.refused;
   ++work.result.error_count;
-  work.result.errors.push_back({std::to_string(work.block->first_line) + ": the record is longer than " +
-                                    std::to_string(limit) + " bytes",
-                                "cut it into smaller records, or raise --max-record-bytes"});
+  work.result.errors.push_back(
+      {std::to_string(work.block->first_line) + ": the record is longer than " + std::to_string(limit) + " bytes",
+       "cut it into smaller records, or raise --max-record-bytes"});
 }
 
 }  // namespace

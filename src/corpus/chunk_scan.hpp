@@ -17,8 +17,8 @@ namespace runecheck {
 struct ScannedPart {
   std::uint32_t begin = 0;  ///< bytes of the text
   std::uint32_t end = 0;
-  ShortChunks::Key key{};   ///< where it is short enough
-  std::uint32_t set = 0;    ///< of the key
+  ShortChunks::Key key{};  ///< where it is short enough
+  std::uint32_t set = 0;   ///< of the key
   std::uint32_t size() const noexcept { return end - begin; }
   bool is_short() const noexcept { return size() <= ShortChunks::kLongest; }
 };

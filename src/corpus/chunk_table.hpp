@@ -26,7 +26,7 @@ struct ChunkLight {
   RuleMask rules = 0;       ///< rules with findings in it, those of unknown words not among them
   std::uint16_t flags = 0;
   std::uint8_t rows = 0;
-  std::uint8_t heat = 0;    ///< how much it was used before that, for the choice of whom to forget
+  std::uint8_t heat = 0;  ///< how much it was used before that, for the choice of whom to forget
 
   // What decoding gives back behind another token, and the same at the start of a text, kTripBits higher.
   static constexpr std::uint16_t kSpacedLater = 1;
@@ -37,7 +37,7 @@ struct ChunkLight {
   static constexpr std::uint16_t kSpacedFirst = kSpacedLater << kTripBits;
   static constexpr std::uint16_t kUpToSpacesFirst = kUpToSpaces << kTripBits;
   static constexpr std::uint16_t kExactFirst = kExactLater << kTripBits;
-  static constexpr std::uint16_t kUnknown = 64;  ///< has unknown tokens
+  static constexpr std::uint16_t kUnknown = 64;   ///< has unknown tokens
   static constexpr std::uint16_t kNotable = 128;  ///< has guilty characters or shattered words: its first place is kept
   static constexpr std::uint16_t kGluedLater = 256;
   /// Nothing of it is reported or needs its surroundings: of such parts a larger chunk can be put together.
@@ -79,7 +79,7 @@ struct PackedFacts {
   std::uint8_t script_count = 0;
   std::uint8_t rule_count = 0;
   std::array<std::array<std::uint8_t, kCountKinds>, kScripts> counts{};
-  std::array<std::uint8_t, kRules> rule{};        // index into rules()
+  std::array<std::uint8_t, kRules> rule{};  // index into rules()
   std::array<std::uint8_t, kRules> severity{};
   std::array<std::uint8_t, kRules> findings{};
   // UnknownShape
@@ -105,7 +105,9 @@ class ChunkWays {
 
   /// `bits`: logarithm of the number of slots.
   explicit ChunkWays(unsigned bits)
-      : sets_((std::size_t{1} << bits) / kWays), facts_(std::size_t{1} << bits), lists_(facts_.size()),
+      : sets_((std::size_t{1} << bits) / kWays),
+        facts_(std::size_t{1} << bits),
+        lists_(facts_.size()),
         shift_(64 - bits + 2) {}
 
   /// `readable`: bytes after the start of the chunk that may be read.
@@ -148,8 +150,8 @@ class ChunkWays {
   }
   /// The slot of what look() gave.
   std::uint32_t slot_of(const ChunkLight* light) const noexcept {
-    const auto offset = static_cast<std::size_t>(reinterpret_cast<const char*>(light) -
-                                                 reinterpret_cast<const char*>(sets_.data()));
+    const auto offset =
+        static_cast<std::size_t>(reinterpret_cast<const char*>(light) - reinterpret_cast<const char*>(sets_.data()));
     return static_cast<std::uint32_t>(offset / sizeof(Set) * kWays + offset % sizeof(Set) / sizeof(Entry));
   }
 

@@ -22,11 +22,11 @@ enum class Memo : std::uint8_t { On, Off };
 
 /// What is asked of the records.
 struct JudgeOptions {
-  AnalyzeOptions analysis;           ///< limit and rules
+  AnalyzeOptions analysis;  ///< limit and rules
   std::uint64_t listed_per_rule = 100;
   Memo memo = Memo::On;
   const std::atomic<bool>* stop = nullptr;  ///< set: the rest of a record is left out
-  unsigned table_bits = 18;  ///< logarithm of the number of slots for short chunks, at least 3
+  unsigned table_bits = 18;                 ///< logarithm of the number of slots for short chunks, at least 3
 };
 
 /// Judges records one by one. One for each thread; it keeps the table of chunks between blocks.
@@ -52,7 +52,7 @@ class RecordJudge {
   struct TextRun {
     std::uint64_t rows = 0;
     std::uint16_t trip = ChunkLight::kTrip;  // what decoding gives back of all texts
-    bool at_start = true;      // no token of the text yet
+    bool at_start = true;                    // no token of the text yet
     std::uint32_t chunks = 0;
     std::uint32_t text_end = 0;  // byte after the last chunk
     bool without_token = false;  // some chunk gives none
@@ -92,7 +92,9 @@ class RecordJudge {
   template <std::size_t kWords>
   std::uint32_t learn(ChunkWays<kWords>& ways, const typename ChunkWays<kWords>::Key& key, std::string_view chunk);
   void count(Slot slot, const Place& place);
-  const ChunkLight& light(Slot slot) noexcept { return slot.medium ? medium_.light(slot.index) : short_.light(slot.index); }
+  const ChunkLight& light(Slot slot) noexcept {
+    return slot.medium ? medium_.light(slot.index) : short_.light(slot.index);
+  }
   const PackedFacts& packed(Slot slot) noexcept {
     return slot.medium ? medium_.facts(slot.index) : short_.facts(slot.index);
   }
@@ -132,11 +134,11 @@ class RecordJudge {
   WordTypes types_;
   ShortChunks short_;
   MediumChunks medium_;
-  std::vector<std::uint32_t> touched_plain_;   // slots with a count: short and plain ones, added up with the file,
-  std::vector<std::uint32_t> touched_short_;   // the others, added up with the block
+  std::vector<std::uint32_t> touched_plain_;  // slots with a count: short and plain ones, added up with the file,
+  std::vector<std::uint32_t> touched_short_;  // the others, added up with the block
   std::vector<std::uint32_t> touched_medium_;
   ChunkFacts facts_;
-  std::vector<Slot> parts_;                  // of the chunk that is being put together
+  std::vector<Slot> parts_;  // of the chunk that is being put together
   std::vector<TokenId> ids_;
   RecordAnalysis analysis_;
   std::array<Fate, 256> separator_fate_{};
@@ -150,15 +152,24 @@ class RecordJudge {
 
   BlockResult* result_ = nullptr;
   Part* part_ = nullptr;
-  std::size_t field_ = 0;          // the current one
+  std::size_t field_ = 0;  // the current one
   FileLedgers late_;
-  std::uint64_t late_bytes_ = 0;   // of text since they were added up
+  std::uint64_t late_bytes_ = 0;  // of text since they were added up
   RuleMask full_ = 0;
   RuleMask ignored_ = 0;
-  std::vector<std::uint64_t> listed_;         // [rules()] in this block
-  std::vector<std::uint64_t> short_lengths_;  // [rows] records of the current field
+  std::vector<std::uint64_t> listed_;          // [rules()] in this block
+  std::vector<std::uint64_t> short_lengths_;   // [rows] records of the current field
   std::array<std::uint64_t, 4> separators_{};  // of the current field: blank, TAB, LF, CR
-  std::uint64_t record_ = 0;                  // index within the block
+  std::uint64_t record_ = 0;                   // index within the block
 };
+
+template <class Chunk>
+void RecordJudge::for_chunks(std::string_view text, Chunk&& chunk) {
+  scan_.start(text);
+  while (scan_.next(short_)) {
+    if (stopped()) return;
+    for (const ScannedChunk& found : scan_.chunks()) chunk(found);
+  }
+}
 
 }  // namespace runecheck

@@ -14,13 +14,6 @@ namespace {
 constexpr std::size_t kMostWords = std::size_t{1} << 17U;  // distinct shattered words that are followed
 constexpr std::size_t kTopListed = 100;
 
-std::size_t rule_index(const RuleInfo* info) noexcept {
-  const auto all = rules();
-  std::size_t index = 0;
-  while (index < all.size() && &all[index]->info != info) ++index;
-  return index;
-}
-
 }  // namespace
 
 CorpusSums::CorpusSums(std::span<const CorpusFile> files, const CorpusOptions& options, report::CheckReport& report)
@@ -49,8 +42,8 @@ void CorpusSums::see(Map& map, const Key& key, const Sighting& sighting, std::ui
   Seen& seen = found->second;
   seen.count += sighting.count;
   // Within a file the blocks come in order, but a block's own first place may be behind another's.
-  if (seen.file == file && std::tie(sighting.first.line, sighting.first.column) <
-                               std::tie(seen.first.line, seen.first.column)) {
+  if (seen.file == file &&
+      std::tie(sighting.first.line, sighting.first.column) < std::tie(seen.first.line, seen.first.column)) {
     seen.first = sighting.first;
   }
 }
@@ -63,7 +56,7 @@ report::CheckedField& CorpusSums::field(const std::string& name) {
 }
 
 void CorpusSums::list(report::CheckFinding finding, std::uint32_t file) {
-  const std::size_t rule = rule_index(finding.finding.rule);
+  const std::size_t rule = rule_index(*finding.finding.rule);
   if (listed_[rule] == options_.listed_per_rule) return;
   if (++listed_[rule] == options_.listed_per_rule) full_.fetch_or(RuleMask{1} << rule, std::memory_order_relaxed);
   finding.file = file;
@@ -121,7 +114,7 @@ void CorpusSums::add(Work& work) {
     progress_.records += result.records;
   }
   for (Finding& finding : work.input_findings) {
-    const std::size_t rule = rule_index(finding.rule);
+    const std::size_t rule = rule_index(*finding.rule);
     if (!options_.analysis.reports(*finding.rule) || (work.plan->ignored >> rule & 1U) != 0) continue;
     ++tallies_[rule][static_cast<std::size_t>(finding.severity)];
     ++progress_.findings;
@@ -143,7 +136,8 @@ void CorpusSums::finish(const Tokenizer& tokenizer, const WordTypes& types) {
     report::CheckedFile& file = report_.files[i];
     report_.total.add(file.part);
     if (errors_left_out_[i] > 0) {
-      file.errors.push_back({file.path + ": and " + grouped(errors_left_out_[i]) + " more records could not be judged", {}});
+      file.errors.push_back(
+          {file.path + ": and " + grouped(errors_left_out_[i]) + " more records could not be judged", {}});
     }
   }
   report_.types_by_script = types.by_script();
@@ -151,7 +145,7 @@ void CorpusSums::finish(const Tokenizer& tokenizer, const WordTypes& types) {
   report_.types_estimated = types.estimated();
   for (Finding& finding :
        corpus_findings(report_.total.ledger, report_.types_by_script, report_.types_estimated, options_.analysis)) {
-    ++tallies_[rule_index(finding.rule)][static_cast<std::size_t>(finding.severity)];
+    ++tallies_[rule_index(*finding.rule)][static_cast<std::size_t>(finding.severity)];
     report::CheckFinding listed;
     listed.finding = std::move(finding);
     list(std::move(listed), report::kNoFile);
@@ -176,11 +170,11 @@ void CorpusSums::finish(const Tokenizer& tokenizer, const WordTypes& types) {
   for (const auto& [character, seen] : guilty_) {
     report_.top_characters.push_back({character, seen.count, seen.file, seen.first});
   }
-  std::sort(report_.top_characters.begin(), report_.top_characters.end(), [&](const auto& a, const auto& b) {
-    return order(a, b) || (!order(b, a) && a.code_point < b.code_point);
-  });
+  std::sort(report_.top_characters.begin(), report_.top_characters.end(),
+            [&](const auto& a, const auto& b) { return order(a, b) || (!order(b, a) && a.code_point < b.code_point); });
   if (report_.top_characters.size() > kTopListed) report_.top_characters.resize(kTopListed);
-  for (const auto& [word, seen] : shattered_) report_.top_words.push_back({word, {}, seen.count, seen.file, seen.first});
+  for (const auto& [word, seen] : shattered_)
+    report_.top_words.push_back({word, {}, seen.count, seen.file, seen.first});
   const auto by_word = [&](const report::TopWord& a, const report::TopWord& b) {
     return order(a, b) || (!order(b, a) && a.word < b.word);
   };

@@ -45,9 +45,9 @@ class CorpusSums {
   std::unordered_map<char32_t, Seen> guilty_;
   std::unordered_map<std::string, Seen> shattered_;
   CorpusProgress progress_;
-  std::uint64_t bytes_before_ = 0;  // of the files that are done
-  std::uint64_t record_base_ = 0;   // records of the current file so far
-  std::vector<std::uint64_t> errors_left_out_;  // [files]
+  std::uint64_t bytes_before_ = 0;                // of the files that are done
+  std::uint64_t record_base_ = 0;                 // records of the current file so far
+  std::vector<std::uint64_t> errors_left_out_;    // [files]
   std::vector<std::vector<std::string>> fields_;  // [files] names of the fields that were asked for
 };
 

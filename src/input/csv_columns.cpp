@@ -9,6 +9,7 @@
 #include "input/field_pointer.hpp"
 #include "input/shell_word.hpp"
 #include "input/written_text.hpp"
+#include "runecheck/config/json_pointer.hpp"
 #include "runecheck/config/quote.hpp"
 #include "runecheck/core/error.hpp"
 #include "runecheck/core/number.hpp"
@@ -21,7 +22,7 @@ constexpr std::size_t kMostListed = 20;
 
 std::string pointer_of(std::string_view column) {
   std::string pointer;
-  append_step(pointer, column);
+  config::append_step(pointer, column);
   return pointer;
 }
 

@@ -9,6 +9,7 @@
 #include "input/field_pointer.hpp"
 #include "input/shell_word.hpp"
 #include "input/written_text.hpp"
+#include "runecheck/config/json_pointer.hpp"
 #include "runecheck/core/error.hpp"
 #include "runecheck/core/number.hpp"
 
@@ -32,7 +33,7 @@ std::vector<TextField> text_columns(const CsvHeader& header, std::string_view by
                                     std::size_t& rows) {
   std::vector<TextField> all(header.columns.size());
   std::vector<std::uint64_t> numbers(all.size());
-  for (std::size_t i = 0; i < all.size(); ++i) append_step(all[i].pointer, header.columns[i]);
+  for (std::size_t i = 0; i < all.size(); ++i) config::append_step(all[i].pointer, header.columns[i]);
   std::vector<CsvCell> cells;
   WrittenText text;
   for (std::size_t at = header.end; at < bytes.size() && rows < kMostRecordsLookedAt; ++rows) {
@@ -61,7 +62,7 @@ std::vector<TextField> text_columns(const CsvHeader& header, std::string_view by
 void refuse_other_delimiter(const CsvHeader& header, const ParseOptions& options, const std::string& path) {
   if (header.columns.size() != 1) return;
   std::string column;
-  append_step(column, header.columns.front());
+  config::append_step(column, header.columns.front());
   if (std::find(options.fields.begin(), options.fields.end(), column) != options.fields.end()) return;
   const std::string file = path.empty() || path == "-" ? "FILE" : shell_word(path);
   const std::string_view name = header.columns.front();
@@ -112,7 +113,7 @@ FieldChoice choose_csv_fields(const ParseOptions& options, std::string_view begi
   if (!any_row) {
     if (header.columns.size() > 1) return choice;
     fields.assign(1, {});
-    append_step(fields.front().pointer, header.columns.front());
+    config::append_step(fields.front().pointer, header.columns.front());
   }
   if (fields.empty()) {
     throw Error(ErrorCode::Usage, {path, {}, {}}, "no column holds text: all are numbers, dates or empty",

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "runecheck/config/json_pointer.hpp"
 #include "runecheck/config/quote.hpp"
 #include "runecheck/core/error.hpp"
 #include "runecheck/unicode/utf8.hpp"
@@ -76,7 +77,7 @@ std::optional<std::string> FieldPointer::bound_as(const FieldPointer& pattern, s
   std::size_t used = 0;
   for (const PointerStep& step : steps) {
     if (!step.every) {
-      append_step(pointer, step.name);
+      config::append_step(pointer, step.name);
       continue;
     }
     if (used == bound.size()) return std::nullopt;
@@ -84,19 +85,6 @@ std::optional<std::string> FieldPointer::bound_as(const FieldPointer& pattern, s
     pointer += bound[used++];
   }
   return pointer;
-}
-
-void append_step(std::string& pointer, std::string_view name) {
-  pointer += '/';
-  for (const char c : name) {
-    if (c == '~') {
-      pointer += "~0";
-    } else if (c == '/') {
-      pointer += "~1";
-    } else {
-      pointer += c;
-    }
-  }
 }
 
 std::string normalize_field(std::string_view typed) {
@@ -116,13 +104,13 @@ std::string normalize_field(std::string_view typed) {
   if (typed == "*") return "/*";
   if (typed.find('/') != std::string_view::npos) {
     std::string name;
-    append_step(name, typed);
+    config::append_step(name, typed);
     refuse(typed, "a pointer starts with a slash",
            "write " + quote("/" + std::string(typed), 200) + ", or " + quote(name, 200) +
                " for one field with a / in its name");
   }
   std::string pointer;
-  append_step(pointer, typed);
+  config::append_step(pointer, typed);
   return pointer;
 }
 

@@ -38,7 +38,4 @@ std::string normalize_field(std::string_view typed);
 /// Takes a field apart, normalized or as typed.   Errors: as normalize_field().
 FieldPointer parse_field(std::string_view field);
 
-/// Appends "/" and `name` with `~` and `/` escaped.
-void append_step(std::string& pointer, std::string_view name);
-
 }  // namespace runecheck

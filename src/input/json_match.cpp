@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "input/written_text.hpp"
+#include "runecheck/config/json_pointer.hpp"
 
 namespace runecheck {
 
@@ -60,7 +61,7 @@ bool JsonMatcher::select(std::string_view key, std::uint32_t value, JsonKind kin
 
   if (frame.is_object) {
     const std::string_view shown = named ? key : shortened(key);
-    append_step(path_, shown);
+    config::append_step(path_, shown);
     if (shown.size() < key.size()) path_ += "…#" + std::to_string(number);  // still one of a kind
     members_.push_back({frame.number, static_cast<std::uint32_t>(keys_.size()), static_cast<std::uint32_t>(key.size()),
                         static_cast<std::uint32_t>(first_match), static_cast<std::uint32_t>(matches_.size())});

@@ -4,6 +4,7 @@
 #include "input/field_pointer.hpp"
 #include "input/json_scan.hpp"
 #include "input/written_text.hpp"
+#include "runecheck/config/json_pointer.hpp"
 
 namespace runecheck {
 
@@ -46,7 +47,7 @@ void JsonStrings::add(std::string_view record) {
     if (frames_.back().is_object) {
       const std::size_t end = closing_quote(record, at);
       read_written(TextSyntax::JsonString, record.substr(at + 1, end - at - 1), key);
-      append_step(path_, key.text);
+      config::append_step(path_, key.text);
       at = skip_separators(record, end + 1);
       if (at >= record.size()) return;
     } else {

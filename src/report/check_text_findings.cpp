@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/check_text_findings.hpp"
+#include "report/finding_style.hpp"
 
 #include <fmt/format.h>
 
@@ -19,20 +20,8 @@ namespace runecheck::report {
 namespace {
 
 constexpr std::string_view kDot = " \u00B7 ";
-constexpr std::size_t kListedPerRule = 5;
 constexpr std::size_t kFilesListed = 10;
 constexpr std::size_t kNotesListed = 10;
-constexpr unsigned kFindingIndent = 15;  // "RC101 warning  "
-constexpr unsigned kExcerptWidth = 40;
-
-Style style_of(Severity severity) noexcept {
-  switch (severity) {
-    case Severity::Note: return Style::Cyan;
-    case Severity::Warning: return Style::Yellow;
-    case Severity::Error: break;
-  }
-  return Style::Red;
-}
 
 constexpr std::array kWorstFirst = {Severity::Error, Severity::Warning, Severity::Note};
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/text_findings.hpp"
+#include "report/finding_style.hpp"
 
 #include <fmt/format.h>
 
@@ -15,19 +16,6 @@
 namespace runecheck::report {
 
 namespace {
-
-constexpr std::uint64_t kListedPerRule = 5;
-constexpr unsigned kFindingIndent = 15;  // "RC101 warning  "
-constexpr unsigned kExcerptWidth = 40;
-
-Style style_of(Severity severity) noexcept {
-  switch (severity) {
-    case Severity::Note: return Style::Cyan;
-    case Severity::Warning: return Style::Yellow;
-    case Severity::Error: break;
-  }
-  return Style::Red;
-}
 
 /// What to do is said once for each record, however many findings want it.
 enum class Help : std::uint8_t { Say, SaidAbove };

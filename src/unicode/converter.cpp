@@ -43,7 +43,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
     next[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
       next[j] = std::min({row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) next[j] = std::min(next[j], before[j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        next[j] = std::min(next[j], before[j - 2] + 1);
     }
     before.swap(row);
     row.swap(next);
@@ -93,11 +94,11 @@ std::string nearest_names(std::string_view name) {
 
 UConverter* open(std::string_view name) {
   // An empty name would be the one of the environment, and one with a slash a file.
-  const bool sane = !bare(name).empty() && name.size() <= kLongestName &&
-                    std::all_of(name.begin(), name.end(), [](char c) {
-                      const auto byte = static_cast<unsigned char>(c);
-                      return byte > 0x20 && byte < 0x7F && c != '/' && c != '\\';
-                    });
+  const bool sane =
+      !bare(name).empty() && name.size() <= kLongestName && std::all_of(name.begin(), name.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte > 0x20 && byte < 0x7F && c != '/' && c != '\\';
+      });
   if (!sane) unknown_name(name);
   UErrorCode status = U_ZERO_ERROR;
   UConverter* converter = ::ucnv_open(std::string(name).c_str(), &status);

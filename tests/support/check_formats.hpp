@@ -17,11 +17,7 @@ namespace runecheck::test {
 using Render = void (*)(const report::CheckReport&, const report::CheckRenderOptions&, Sink&);
 
 inline std::string rendered(Render render, const report::CheckReport& report) {
-  struct Collector final : Sink {
-    void write(std::string_view bytes) override { text += bytes; }
-    std::string text;
-  };
-  Collector collector;
+  StringSink collector;
   render(report, {}, collector);
   return collector.text;
 }

@@ -14,13 +14,6 @@
 
 namespace runecheck::test {
 
-/// Collects what is written.
-class StringSink final : public Sink {
- public:
-  void write(std::string_view bytes) override { text += bytes; }
-  std::string text;
-};
-
 /// What a run of the program gave.
 struct Result {
   int code = 0;

@@ -41,8 +41,8 @@ struct Subject {
   const std::optional<LengthLimit>& limit;      ///< what the model takes
   const std::optional<Truncation>& truncation;  ///< what was asked for
   ScriptCoverage& coverage;                     ///< of the tokenizer's vocabulary
-  std::span<const LabelSpan> labels;  ///< of this text
-  bool round_trips = false;           ///< known: the tokens decode to the text up to white space; else ask
+  std::span<const LabelSpan> labels;            ///< of this text
+  bool round_trips = false;                     ///< known: the tokens decode to the text up to white space; else ask
 };
 
 /// Collects the findings of one rule and stamps them with it.
@@ -73,8 +73,8 @@ class FindingSink {
   Detail detail_;
   std::uint64_t most_;
   std::uint64_t kept_ = 0;
-  Finding spare_;          // stands for one that is not kept
-  bool left_out_ = false;  // the last one is such
+  Finding spare_;                            // stands for one that is not kept
+  bool left_out_ = false;                    // the last one is such
   std::array<std::uint64_t, 3> not_kept_{};  // [Severity]
 };
 
@@ -86,6 +86,8 @@ struct Rule {
 
 /// All rules, by code. A new one is registered in rule_table.cpp.
 std::span<const Rule* const> rules() noexcept;
+/// The place of a rule in rules().
+std::size_t rule_index(const RuleInfo& info) noexcept;
 /// The rule with this code, in any case, or null.
 const Rule* find_rule(std::string_view code) noexcept;
 
@@ -95,7 +97,7 @@ struct AnalyzeOptions {
   std::optional<LengthLimit> limit;
   std::optional<Truncation> truncation;
   SpecialTokens special_tokens = SpecialTokens::Keep;  ///< whether the record has the special ones
-  std::uint64_t most_findings = FindingSink::kAll;  ///< of each rule that are kept of a text; the others are counted
+  std::uint64_t most_findings = FindingSink::kAll;     ///< of each rule that are kept of a text; the others are counted
   bool reports(const RuleInfo& rule) const {
     return !ignored.contains(rule.code) && (rule.listing == Listing::Default || selected.contains(rule.code));
   }

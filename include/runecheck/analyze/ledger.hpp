@@ -29,13 +29,13 @@ enum class Count : std::uint8_t {
   Rewritten,
   WhiteSpace,
   Kept,
-  Characters,      ///< code points that are not white space
-  UnkChars,        ///< of these, the ones under an unknown token
-  Bytes,           ///< of the text, in UTF-8
-  Tokens,          ///< without those of the post-processor; of the script of its first letter
-  UnkTokens,       ///< a typed "[UNK]" is not one
-  Words,           ///< diagnostic words
-  UnkWords,        ///< of these, the ones with an unknown token
+  Characters,  ///< code points that are not white space
+  UnkChars,    ///< of these, the ones under an unknown token
+  Bytes,       ///< of the text, in UTF-8
+  Tokens,      ///< without those of the post-processor; of the script of its first letter
+  UnkTokens,   ///< a typed "[UNK]" is not one
+  Words,       ///< diagnostic words
+  UnkWords,    ///< of these, the ones with an unknown token
   Shattered,
   Pieces,          ///< tokens that hold a letter of a word, summed over the words
   ContinuedWords,  ///< words of more than one piece
@@ -93,9 +93,9 @@ std::string_view round_trip_name(RoundTrip kind) noexcept;
 /// What is counted once for each record.
 struct RecordSums {
   std::uint64_t records = 0;
-  std::uint64_t refused = 0;   ///< with an error: nothing of it is counted elsewhere
-  std::uint64_t empty = 0;     ///< blank lines: separators, not records
-  std::uint64_t rows = 0;      ///< tokens with those of the post-processor
+  std::uint64_t refused = 0;         ///< with an error: nothing of it is counted elsewhere
+  std::uint64_t empty = 0;           ///< blank lines: separators, not records
+  std::uint64_t rows = 0;            ///< tokens with those of the post-processor
   std::uint64_t beyond_records = 0;  ///< records of more rows than the limit
   std::uint64_t beyond_rows = 0;     ///< rows beyond it
   std::array<std::uint64_t, kRoundTripKinds> round_trip{};

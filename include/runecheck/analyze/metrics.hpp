@@ -30,7 +30,7 @@ struct Metric {
   std::string_view formula;  ///< its definition, in the JSON and in the documentation
   MetricUnit unit;
   GateDirection gate;
-  Ratio (*of_counts)(const Counts&) = nullptr;      ///< by script, and summed
+  Ratio (*of_counts)(const Counts&) = nullptr;       ///< by script, and summed
   Ratio (*of_records)(const RecordSums&) = nullptr;  ///< for whole records
   Ratio (*of_types)(const TypeCounts&) = nullptr;    ///< for distinct words, by script and summed
   bool by_script() const noexcept { return of_records == nullptr; }

@@ -42,18 +42,18 @@ FilePosition position_of(const TextOrigin& origin, const utf8::Repaired* repaire
 
 /// One record of a corpus. Views live during the call that hands it over.
 struct CorpusRecord {
-  std::string_view text;                          ///< valid UTF-8
-  const utf8::Repaired* repaired = nullptr;       ///< raw offsets, when the text was not UTF-8
+  std::string_view text;                     ///< valid UTF-8
+  const utf8::Repaired* repaired = nullptr;  ///< raw offsets, when the text was not UTF-8
   TextOrigin origin;
-  std::optional<std::string_view> pair;           ///< its second text
+  std::optional<std::string_view> pair;  ///< its second text
   const utf8::Repaired* repaired_pair = nullptr;
   TextOrigin pair_origin;
-  std::string_view field;                         ///< concrete pointer: "/messages/0/content"; empty for plain text
-  std::uint32_t field_index = 0;                  ///< which of the fields asked for
+  std::string_view field;         ///< concrete pointer: "/messages/0/content"; empty for plain text
+  std::uint32_t field_index = 0;  ///< which of the fields asked for
   std::span<const LabelSpan> labels;
-  std::uint32_t lone_surrogates = 0;              ///< of a JSON string, replaced by U+FFFD
-  bool blank_is_separator = false;                ///< an empty plain line: no record, counted as empty
-  std::optional<RecordError> error;               ///< it could not be read: text is empty
+  std::uint32_t lone_surrogates = 0;  ///< of a JSON string, replaced by U+FFFD
+  bool blank_is_separator = false;    ///< an empty plain line: no record, counted as empty
+  std::optional<RecordError> error;   ///< it could not be read: text is empty
 };
 
 using RecordVisitor = std::function<void(const CorpusRecord&)>;

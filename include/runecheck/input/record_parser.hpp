@@ -34,14 +34,14 @@ enum class InvalidUtf8 : std::uint8_t {
 struct ParseOptions {
   InputFormat format = InputFormat::Text;
   TextRecords records = TextRecords::Line;
-  std::vector<std::string> fields;         ///< normalized pointers: "/text", "/messages/*/content"; structured formats only
+  std::vector<std::string> fields;  ///< normalized pointers: "/text", "/messages/*/content"; structured formats only
   std::optional<std::string> pair_field;   ///< pointer of the second text
   std::optional<std::string> spans_field;  ///< pointer of label spans: [start,end,label] or objects
   std::optional<std::string> words_field;  ///< pointer of pre-split words: the text is them, joined by blanks
   SpanUnit span_unit = SpanUnit::CodePoint;
   InvalidUtf8 invalid = InvalidUtf8::Replace;
-  bool pairs = false;                      ///< plain text: text, TAB, second text
-  std::vector<std::string> columns;        ///< of a CSV or TSV file, from its first row
+  bool pairs = false;                ///< plain text: text, TAB, second text
+  std::vector<std::string> columns;  ///< of a CSV or TSV file, from its first row
 };
 
 /// The fields that texts come from, as CorpusRecord::field_index counts them: `fields`, then `words_field`.

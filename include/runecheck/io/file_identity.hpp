@@ -29,9 +29,7 @@ struct FileIdentity {
   std::int64_t modified_nanoseconds = 0;
 
   /// Whether both are one file, by whatever name.
-  bool same_file(const FileIdentity& other) const noexcept {
-    return device == other.device && inode == other.inode;
-  }
+  bool same_file(const FileIdentity& other) const noexcept { return device == other.device && inode == other.inode; }
   friend bool operator==(const FileIdentity&, const FileIdentity&) = default;
 };
 

@@ -30,8 +30,8 @@ struct InputError {
 
 /// One input file or stream.
 struct CheckedFile {
-  std::string path;  ///< as given; "-" is standard input
-  std::string kind;  ///< "text", "jsonl", "csv", "tsv"
+  std::string path;         ///< as given; "-" is standard input
+  std::string kind;         ///< "text", "jsonl", "csv", "tsv"
   std::uint64_t bytes = 0;  ///< read, before decompression
   Part part;
   std::vector<InputError> errors;  ///< not empty: not all of it was judged
@@ -49,14 +49,14 @@ inline constexpr std::uint32_t kNoFile = 0xFFFFFFFFU;
 
 /// A finding and where it stands.
 struct CheckFinding {
-  Finding finding;          ///< spans are bytes of the record's text
-  std::uint32_t file = 0;   ///< index into files, or kNoFile
-  std::string field;        ///< concrete pointer, "/messages/0/content"; empty for plain text
-  std::uint64_t record = 0; ///< 0-based within its file
+  Finding finding;           ///< spans are bytes of the record's text
+  std::uint32_t file = 0;    ///< index into files, or kNoFile
+  std::string field;         ///< concrete pointer, "/messages/0/content"; empty for plain text
+  std::uint64_t record = 0;  ///< 0-based within its file
   FilePosition begin;
-  FilePosition end;         ///< exclusive
-  CodePointSpan span;       ///< code points of the record's text
-  std::string excerpt;      ///< the text at the span, at most 200 code points; valid UTF-8, not escaped
+  FilePosition end;     ///< exclusive
+  CodePointSpan span;   ///< code points of the record's text
+  std::string excerpt;  ///< the text at the span, at most 200 code points; valid UTF-8, not escaped
   bool excerpt_cut = false;
   std::string fingerprint;  ///< 32 hex digits: rule, path, excerpt and number of the equal ones before
 };
@@ -97,9 +97,9 @@ std::string_view verdict_name(Verdict verdict) noexcept;
 
 /// What was left out by rule, without effect on the verdict.
 struct Excluded {
-  std::uint64_t ignored = 0;  ///< by .gitignore
-  std::uint64_t unmatched = 0;  ///< by --glob
-  std::uint64_t binary = 0;   ///< binary files met by -r
+  std::uint64_t ignored = 0;     ///< by .gitignore
+  std::uint64_t unmatched = 0;   ///< by --glob
+  std::uint64_t binary = 0;      ///< binary files met by -r
   std::uint64_t duplicates = 0;  ///< the same file by another name
   std::uint64_t json = 0;        ///< .json files met by -r: read as lines, their escapes would pass unseen
   std::uint64_t links = 0;       ///< links to folders met by -r, which are not followed
@@ -115,12 +115,12 @@ struct CheckReport {
   std::vector<std::pair<unicode::ScriptId, TypeCounts>> types_by_script;
   TypeCounts types;
   bool types_estimated = false;
-  std::vector<RuleTally> tallies;      ///< rules with at least one finding, by code
-  std::vector<CheckFinding> findings;  ///< the listed ones, by file, line, column and rule
-  std::vector<GateVerdict> gates;      ///< all scripts first, then by script
+  std::vector<RuleTally> tallies;            ///< rules with at least one finding, by code
+  std::vector<CheckFinding> findings;        ///< the listed ones, by file, line, column and rule
+  std::vector<GateVerdict> gates;            ///< all scripts first, then by script
   std::vector<TopCharacter> top_characters;  ///< guilty ones, most frequent first, at most 100
   std::uint64_t guilty_distinct = 0;
-  std::vector<TopWord> top_words;            ///< shattered ones, most frequent first, at most 100
+  std::vector<TopWord> top_words;      ///< shattered ones, most frequent first, at most 100
   std::vector<InputError> errors;      ///< about no single file: a folder that cannot be read
   std::vector<std::string> notes;      ///< "chat templates are not applied"
   std::string fail_on;                 ///< "error", "warning", "note", "never"
@@ -134,7 +134,7 @@ struct CheckReport {
 
 struct CheckRenderOptions {
   bool color = false;
-  bool quiet = false;   ///< text: the verdict, errors and failed gates only
+  bool quiet = false;  ///< text: the verdict, errors and failed gates only
   unsigned width = 80;
 };
 

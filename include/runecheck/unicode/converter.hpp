@@ -14,8 +14,8 @@ enum class MoreText : std::uint8_t { Follows, End };
 
 /// What a text had that its encoding does not have.
 struct Replacements {
-  std::uint64_t count = 0;                   ///< U+FFFD written
-  std::optional<std::uint64_t> first_byte;   ///< where in the bytes given the first one stands
+  std::uint64_t count = 0;                  ///< U+FFFD written
+  std::optional<std::uint64_t> first_byte;  ///< where in the bytes given the first one stands
 };
 
 /// Turns bytes of one encoding into UTF-8, in parts.

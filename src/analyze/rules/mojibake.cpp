@@ -28,7 +28,7 @@ void check(const Subject& subject, FindingSink& findings) {
     if (after > 0 && repaired.unknown_tokens() == 0 && (after < before || damaged.unknown_tokens() > 0)) {
       finding.help +=
           fmt::format("; repaired it becomes {}, not {}", wording::tokens_with_ids(repaired.explanation().tokens),
-                      wording::counted(before, "token"));
+                      damaged.unknown_tokens() > 0 ? "[UNK]" : wording::counted(before, "token"));
     }
     finding.data = {{"encoding", std::string(page)},
                     {"repaired", stretch.repaired},

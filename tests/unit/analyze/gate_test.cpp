@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <CLI/CLI.hpp>
+
 #include "cli/check_gate_options.hpp"
 #include "cli/gate_text.hpp"
 #include "runecheck/core/error.hpp"
@@ -235,7 +237,8 @@ TEST_CASE("gate: expressions are read", "[cli]") {
 }
 
 TEST_CASE("gate: what cannot be meant is refused with what to write", "[cli]") {
-  const std::string share = "write a number with a percent sign; 0.1%:1% warns above the first and fails above the second";
+  const std::string share =
+      "write a number with a percent sign; 0.1%:1% warns above the first and fails above the second";
   const std::vector<std::pair<std::string, std::string>> table = {
       {"shattered<=1", "a share of 1 is ambiguous | write 1% or 100%"},
       {"shattered<=10", "a share of 10 is ambiguous | for a percentage write 10%"},
@@ -259,7 +262,8 @@ TEST_CASE("gate: what cannot be meant is refused with what to write", "[cli]") {
       {"shattered<=0x1", "expected a share such as 0.01 or 1%, found \"0x1\" | " + share},
       {"shattered<=1,5%", "expected a share such as 0.01 or 1%, found \"1,5%\" | " + share},
       {"fertility<=200%", "fertility is a number, not a share, found \"200%\" | write it without %, such as 2.5"},
-      {"fertility<=two", "expected a number such as 2.5, found \"two\" | write digits, with a point before the decimals"},
+      {"fertility<=two",
+       "expected a number such as 2.5, found \"two\" | write digits, with a point before the decimals"},
       {"shatered<=1%", "there is no metric \"shatered\" | did you mean shattered?"},
       {"unk_ratio<=1%", "there is no metric \"unk_ratio\" | the metric is unk_chars"},
       {"Cyrl.<=1%",

@@ -10,6 +10,8 @@
 
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
+
 #include "cli/command.hpp"
 #include "cli/gate_text.hpp"
 #include "cli/settings_file.hpp"
@@ -330,7 +332,7 @@ namespace {
 
 cli::ChosenModel choose(const Settings& settings, std::optional<std::string> environment) {
   test::StringSource in("");
-  test::StringSink out;
+  StringSink out;
   cli::Io io{in, out, out};
   io.environment = [&](const std::string& name) { return name == "RUNECHECK_MODEL" ? environment : std::nullopt; };
   return cli::choose_model(settings, io);
@@ -339,7 +341,7 @@ cli::ChosenModel choose(const Settings& settings, std::optional<std::string> env
 /// What `runecheck config` prints.
 std::string config_output(const std::vector<std::string>& arguments, std::optional<std::string> environment = {}) {
   test::StringSource in("");
-  test::StringSink out;
+  StringSink out;
   cli::Io io{in, out, out};
   io.environment = [&](const std::string& name) { return name == "RUNECHECK_MODEL" ? environment : std::nullopt; };
   CLI::App app;

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "input/field_pointer.hpp"
+#include "runecheck/config/json_pointer.hpp"
 #include "support/catch.hpp"
 #include "support/errors.hpp"
 
@@ -57,7 +58,7 @@ TEST_CASE("field pointer: the names that a star stood for go over to another poi
 
 TEST_CASE("field pointer: a name becomes a step with its escapes") {
   std::string pointer = "/a";
-  append_step(pointer, "b/~");
+  config::append_step(pointer, "b/~");
   CHECK(pointer == "/a/b~1~0");
   CHECK(parse_field(pointer).steps[1].name == "b/~");
 }

@@ -30,11 +30,24 @@ using Row = std::vector<std::string>;
 
 const Row kHeader = {"rule",  "severity", "file",    "line", "column",  "end_line",   "end_column",
                      "field", "record",   "message", "help", "excerpt", "fingerprint"};
-enum Column : std::size_t { kRule, kSeverity, kFile, kLine, kColumn, kEndLine, kEndColumn, kField, kRecord, kMessage,
-                            kHelp, kExcerpt, kFingerprint };
+enum Column : std::size_t {
+  kRule,
+  kSeverity,
+  kFile,
+  kLine,
+  kColumn,
+  kEndLine,
+  kEndColumn,
+  kField,
+  kRecord,
+  kMessage,
+  kHelp,
+  kExcerpt,
+  kFingerprint
+};
 
 std::string csv_of(const CheckReport& report) {
-  testing::StringSink sink;
+  StringSink sink;
   render_check_csv(report, {}, sink);
   return sink.text;
 }
@@ -158,10 +171,9 @@ TEST_CASE("check csv: numbers stay numbers", "[report]") {
 
 TEST_CASE("check csv: what cannot be seen is escaped", "[report]") {
   const std::vector<std::pair<std::string, std::string>> rows = {
-      {"a\x1b[2Jb", "a\\x1b[2Jb"}, {"a\0b"s, "a\\x00b"},         {"a\r\nb", "a\\r\\nb"},
-      {"\u202Ex", "\\u{202e}x"},   {"a\u2066b", "a\\u{2066}b"}, {"a\u2028b", "a\\u{2028}b"},
-      {"a\xFFz", "a\\xffz"},       {"caf\xE9", "caf\\xe9"},     {"a\u200Bb", "a\\u{200b}b"},
-      {"\x9B"s + "31m", "\\x9b31m"},
+      {"a\x1b[2Jb", "a\\x1b[2Jb"}, {"a\0b"s, "a\\x00b"},          {"a\r\nb", "a\\r\\nb"}, {"\u202Ex", "\\u{202e}x"},
+      {"a\u2066b", "a\\u{2066}b"}, {"a\u2028b", "a\\u{2028}b"},   {"a\xFFz", "a\\xffz"},  {"caf\xE9", "caf\\xe9"},
+      {"a\u200Bb", "a\\u{200b}b"}, {"\x9B"s + "31m", "\\x9b31m"},
   };
   for (const auto& [text, cell] : rows) CHECK(message_cell(text) == cell);
 }
@@ -188,9 +200,8 @@ TEST_CASE("check csv: hostile texts stay in their cells", "[report]") {
     const std::string bytes = csv_of(report);
     CHECK(utf8::valid_prefix(bytes) == bytes.size());
     // The only control characters are the line ends, two for each row.
-    const auto controls = std::count_if(bytes.begin(), bytes.end(), [](char c) {
-      return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-    });
+    const auto controls = std::count_if(bytes.begin(), bytes.end(),
+                                        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
     CHECK(static_cast<std::size_t>(controls) == 2 * (report.findings.size() + 1));
     for (const std::string_view harmful : {"\u202E", "\u2066", "\u2028", "\u200B", "\u009B", "\u0085"}) {
       CHECK(bytes.find(harmful) == std::string::npos);

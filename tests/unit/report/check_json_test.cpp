@@ -26,7 +26,6 @@ using test::hostile_check_report;
 using test::hostile_texts;
 using test::passing_check_report;
 using test::sample_check_report;
-using testing::StringSink;
 
 using Render = void (*)(const CheckReport&, const CheckRenderOptions&, Sink&);
 
@@ -60,9 +59,17 @@ Json finding_of(const Json& report, std::string_view rule) {
 }
 
 TEST_CASE("check json: all keys are there, with something and with nothing to say", "[report]") {
-  const Keys keys = {"schema", "tool", "model", "limit", "complete", "interrupted", "verdict", "exit_code", "fail_on",
-                     "failing_findings", "baseline", "gates", "inputs", "summary", "scripts", "fields",
-                     "finding_counts", "files", "findings", "errors", "notes", "meta"};
+  const Keys keys = {"schema",         "tool",
+                     "model",          "limit",
+                     "complete",       "interrupted",
+                     "verdict",        "exit_code",
+                     "fail_on",        "failing_findings",
+                     "baseline",       "gates",
+                     "inputs",         "summary",
+                     "scripts",        "fields",
+                     "finding_counts", "files",
+                     "findings",       "errors",
+                     "notes",          "meta"};
   const Json full = json_of(sample_check_report());
   CHECK(keys_of(full) == keys);
   CHECK(full["schema"] == "runecheck.check/1");
@@ -71,8 +78,9 @@ TEST_CASE("check json: all keys are there, with something and with nothing to sa
   CHECK(full["exit_code"] == 2);
   CHECK(full["baseline"].is_null());
   CHECK(full["limit"].dump() == R"({"tokens":512,"source":"models/bert/tokenizer_config.json"})");
-  CHECK(full["inputs"].dump() ==
-        R"({"files":2,"bytes":52345,"excluded":{"ignored":2,"unmatched":0,"binary":1,"duplicates":0,"json":0,"links":0}})");
+  CHECK(
+      full["inputs"].dump() ==
+      R"({"files":2,"bytes":52345,"excluded":{"ignored":2,"unmatched":0,"binary":1,"duplicates":0,"json":0,"links":0}})");
   CHECK(full["errors"][0]["message"] == "logs: cannot read the folder: permission denied");
   CHECK(full["notes"] == Json({"chat templates are not applied"}));
 
@@ -259,8 +267,11 @@ TEST_CASE("check json: a file that does not exist in the report is no crash", "[
 
 TEST_CASE("check json: a path that is not UTF-8 is also there byte by byte", "[report]") {
   CheckReport report = sample_check_report();
-  const std::vector<std::pair<std::string, Json>> rows = {
-      {"caf\xC3\xA9.txt", nullptr}, {"caf\xE9", "Y2Fm6Q=="}, {"\xFF", "/w=="}, {"\xFF\xFE", "//4="}, {"a\xFFz", "Yf96"}};
+  const std::vector<std::pair<std::string, Json>> rows = {{"caf\xC3\xA9.txt", nullptr},
+                                                          {"caf\xE9", "Y2Fm6Q=="},
+                                                          {"\xFF", "/w=="},
+                                                          {"\xFF\xFE", "//4="},
+                                                          {"a\xFFz", "Yf96"}};
   for (const auto& [path, base64] : rows) {
     report.files.front().path = path;
     CHECK(json_of(report)["files"][0]["path_base64"] == base64);
@@ -311,9 +322,8 @@ TEST_CASE("check json: hostile texts come back as they were, and nothing harmful
     CHECK(parsed["summary"]["top_words"][0]["word"] == valid);
     for (const std::string* bytes : {&json, &lines}) {
       CHECK(utf8::valid_prefix(*bytes) == bytes->size());
-      CHECK(std::none_of(bytes->begin(), bytes->end(), [](char c) {
-        return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F;
-      }));
+      CHECK(std::none_of(bytes->begin(), bytes->end(),
+                         [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F; }));
       for (const std::string_view harmful : {"\u202E", "\u2066", "\u2028", "\u200B", "\u009B", "\u0085"}) {
         CHECK(bytes->find(harmful) == std::string::npos);
       }
@@ -372,17 +382,23 @@ std::vector<DataField> real_data(std::string_view code) {
   if (code == "RC010") return {{"byte", one}, {"bytes", one}, {"hex", std::string("c0 af")}};
   if (code == "RC013" || code == "RC104") return {{"characters", one}};
   if (code == "RC101") {
-    return {{"reason", std::string("absent-character")}, {"guilty", one}, {"collateral", one}, {"guilty_characters", facts}};
+    return {{"reason", std::string("absent-character")},
+            {"guilty", one},
+            {"collateral", one},
+            {"guilty_characters", facts}};
   }
   if (code == "RC102") {
-    return {{"words", one}, {"guilty", one}, {"collateral", one}, {"absent_character", one}, {"no_path", one},
-            {"too_long", one}, {"guilty_characters", facts}};
+    return {{"words", one},   {"guilty", one},   {"collateral", one},         {"absent_character", one},
+            {"no_path", one}, {"too_long", one}, {"guilty_characters", facts}};
   }
   if (code == "RC103") {
     return {{"reason", std::string("too-long")}, {"characters", one}, {"limit", one}, {"collateral", one}};
   }
   if (code == "RC201") {
-    return {{"letters", one}, {"piece_count", one}, {"pieces", std::vector<std::string>{word}}, {"script", std::string("Latn")}};
+    return {{"letters", one},
+            {"piece_count", one},
+            {"pieces", std::vector<std::string>{word}},
+            {"script", std::string("Latn")}};
   }
   if (code == "RC301") return {{"letters", one}, {"characters", facts}};
   if (code == "RC302") return {{"stripped", one}, {"characters", facts}};

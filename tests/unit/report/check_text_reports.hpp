@@ -15,12 +15,6 @@
 
 namespace runecheck::report::check_testing {
 
-class StringSink final : public Sink {
- public:
-  void write(std::string_view bytes) override { text += bytes; }
-  std::string text;
-};
-
 inline std::string render(const CheckReport& report, const CheckRenderOptions& options = {}) {
   StringSink sink;
   render_check_text(report, options, sink);

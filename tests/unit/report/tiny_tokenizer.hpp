@@ -52,12 +52,6 @@ inline ModelInfo tiny_model() {
   return model;
 }
 
-class StringSink final : public Sink {
- public:
-  void write(std::string_view bytes) override { text += bytes; }
-  std::string text;
-};
-
 /// A record and what it views.
 struct MadeRecord {
   std::string text;
