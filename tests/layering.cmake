@@ -41,7 +41,7 @@ set(INSIDE_icu "^src/unicode/[^/]+\\.cpp$" "^src/tools/make_unicode_tables\\.cpp
 set(FENCE_nlohmann "^nlohmann/")
 set(INSIDE_nlohmann "^src/config/[^/]+\\.cpp$")
 set(FENCE_cli11 "^CLI/")
-set(INSIDE_cli11 "^src/cli/")
+set(INSIDE_cli11 "^src/cli/(declare|arguments|help|run)\\.cpp$")
 set(FENCE_fmt "^fmt/")
 set(INSIDE_fmt "^src/")
 set(FENCE_tbb "^(oneapi/)?tbb(/|\\.h)")

@@ -2,10 +2,10 @@
 #include "cli/check_gate_options.hpp"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 
+#include "cli/declare.hpp"
 #include "cli/gate_text.hpp"
 #include "runecheck/core/error.hpp"
 
@@ -28,15 +28,9 @@ std::string description_of(const Metric& metric) {
 void CheckGateOptions::declare(CLI::App& app) {
   const auto add = [&](const std::string& option, const std::string& metric, const std::string& type,
                        const std::string& description) {
-    app.add_option_function<std::string>(
-           option,
-           [this, option, metric](const std::string& value) {
-             typed.push_back({option, metric, value});
-           },
-           description)
-        ->type_name(type)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-        ->trigger_on_parse();
+    add_each(app, {option, type, description}, [this, option, metric](const std::string& value) {
+      typed.push_back({option, metric, value});
+    });
   };
   add("--max-unk-ratio", "unk_chars", "RATIO",
       "exit 1 when more than this share of the characters is under an unknown token: 0.01, 1%, or 0.1%:1% to warn "
@@ -48,8 +42,8 @@ void CheckGateOptions::declare(CLI::App& app) {
   }
   add("--gate", "", "EXPR",
       "a gate on one script or field: Cyrl.shattered<=10%, /title:unk_chars<=1%; may be repeated");
-  app.add_flag("--no-default-gates", no_defaults,
-               "only the gates that are named; without it the default ones of other metrics stay");
+  add_flag(app, "--no-default-gates", no_defaults,
+           "only the gates that are named; without it the default ones of other metrics stay");
 }
 
 std::vector<GateRule> CheckGateOptions::build(std::span<const GateRule> configured) const {

@@ -2,10 +2,10 @@
 #include "cli/check_input_options.hpp"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 
+#include "cli/declare.hpp"
 #include "cli/options.hpp"
 #include "input/field_pointer.hpp"
 #include "runecheck/core/error.hpp"
@@ -19,40 +19,32 @@ namespace {
   throw Error(ErrorCode::Usage, {}, message, hint);
 }
 
-void add_repeated(CLI::App& app, const std::string& names, std::vector<std::string>& target, const std::string& type,
-                  const std::string& description) {
-  app.add_option(names, target, description)
-      ->type_name(type)
-      ->expected(1)
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-}
-
 }  // namespace
 
 void CheckInputOptions::declare(CLI::App& app) {
-  app.add_flag("-r,--recursive", recursive,
-               "read folders with all that is in them; .gitignore is heeded, binary files are left out");
+  add_flag(app, "-r,--recursive", recursive,
+           "read folders with all that is in them; .gitignore is heeded, binary files are left out");
   add_repeated(
-      app, "--glob", globs, "PATTERN",
-      "of folders only the files that fit, such as *.txt or docs/**; a ! before it leaves them out; repeatable");
-  add_repeated(app, "--files-from", lists, "FILE", "read the names of files from FILE, one a line or NUL separated");
-  app.add_option("--as", as, "read all files as text, jsonl, csv or tsv (default: by their extension)")
-      ->type_name("FORMAT");
-  app.add_option("--records", records, "how text is cut into records: line (default), file, null or paragraph")
-      ->type_name("HOW");
-  app.add_flag("--pairs", pairs, "each text record is a text, a TAB, and its second text");
-  add_repeated(app, "--field", fields, "FIELD",
-               "a text of structured records: text, /text or /messages/*/content; repeat it for several");
-  app.add_option("--pair-field", pair_field, "the field of the second text")->type_name("FIELD");
-  app.add_option("--spans", spans, "the field of label spans: [start, end, label] or objects")->type_name("FIELD");
-  app.add_option("--span-unit", span_unit, "what spans count: codepoint (default), utf16 or byte")->type_name("UNIT");
-  app.add_option("--words", words, "the field of a text that is already split into words")->type_name("FIELD");
-  app.add_option("--encoding", encoding, "of the files, such as windows-1251 or utf-16 (default utf-8)")
-      ->type_name("NAME");
-  app.add_option("--invalid", invalid,
-                 "bytes that are not UTF-8: replace (default, finding RC010), error or skip (exit 2)")
-      ->type_name("HOW");
+      app,
+      {"--glob", "PATTERN",
+       "of folders only the files that fit, such as *.txt or docs/**; a ! before it leaves them out; repeatable"},
+      globs);
+  add_repeated(app, {"--files-from", "FILE", "read the names of files from FILE, one a line or NUL separated"}, lists);
+  add_text(app, {"--as", "FORMAT", "read all files as text, jsonl, csv or tsv (default: by their extension)"}, as);
+  add_text(app, {"--records", "HOW", "how text is cut into records: line (default), file, null or paragraph"}, records);
+  add_flag(app, "--pairs", pairs, "each text record is a text, a TAB, and its second text");
+  add_repeated(
+      app,
+      {"--field", "FIELD", "a text of structured records: text, /text or /messages/*/content; repeat it for several"},
+      fields);
+  add_text(app, {"--pair-field", "FIELD", "the field of the second text"}, pair_field);
+  add_text(app, {"--spans", "FIELD", "the field of label spans: [start, end, label] or objects"}, spans);
+  add_text(app, {"--span-unit", "UNIT", "what spans count: codepoint (default), utf16 or byte"}, span_unit);
+  add_text(app, {"--words", "FIELD", "the field of a text that is already split into words"}, words);
+  add_text(app, {"--encoding", "NAME", "of the files, such as windows-1251 or utf-16 (default utf-8)"}, encoding);
+  add_text(app,
+           {"--invalid", "HOW", "bytes that are not UTF-8: replace (default, finding RC010), error or skip (exit 2)"},
+           invalid);
   add_record_limit(app, max_record_bytes);
 }
 

@@ -2,11 +2,11 @@
 #include "cli/check_output_options.hpp"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 
 #include "cli/check_verdict.hpp"
+#include "cli/declare.hpp"
 #include "runecheck/core/error.hpp"
 #include "runecheck/io/file_identity.hpp"
 #include "runecheck/io/write_file.hpp"
@@ -38,12 +38,10 @@ bool same_file(const std::string& path, const std::string& other) {
 
 void CheckOutputOptions::declare(CLI::App& app) {
   shown.declare(app, format_names(), false);
-  app.add_option("--report", reports,
-                 "also write a report to a file: sarif=out.sarif; a name of --format before the =; repeatable")
-      ->type_name("NAME=FILE")
-      ->expected(1)
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_repeated(app,
+               {"--report", "NAME=FILE",
+                "also write a report to a file: sarif=out.sarif; a name of --format before the =; repeatable"},
+               reports);
 }
 
 bool CheckOutputOptions::writes(const std::string& path) const {

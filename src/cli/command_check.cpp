@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <memory>
@@ -13,6 +12,7 @@
 #include "cli/check_output_options.hpp"
 #include "cli/check_verdict.hpp"
 #include "cli/command.hpp"
+#include "cli/declare.hpp"
 #include "cli/gate_text.hpp"
 #include "cli/gates.hpp"
 #include "cli/interrupt.hpp"
@@ -338,35 +338,36 @@ class CheckRun {
 
 Action declare_check(CLI::App& app) {
   const auto args = std::make_shared<CheckArgs>();
-  app.option_defaults()->group("Gates");
+  start_group(app, "Gates");
   args->gates.declare(app);
-  app.option_defaults()->group("Exit code");
-  app.add_option("--fail-on", args->fail_on, "exit 1 for findings of error (default), warning, note, or never")
-      ->type_name("SEVERITY");
-  app.add_flag("--exit-zero", args->exit_zero, "exit 0 where it would be 1; never where it would be 2");
-  app.add_flag("--allow-empty", args->allow_empty, "an input without any record passes");
-  app.option_defaults()->group("Model");
+  start_group(app, "Exit code");
+  add_text(app, {"--fail-on", "SEVERITY", "exit 1 for findings of error (default), warning, note, or never"},
+           args->fail_on);
+  add_flag(app, "--exit-zero", args->exit_zero, "exit 0 where it would be 1; never where it would be 2");
+  add_flag(app, "--allow-empty", args->allow_empty, "an input without any record passes");
+  start_group(app, "Model");
   args->model.declare(app);
   add_number(app, "--max-length", args->max_length, "tokens the model takes (default: what the model says)");
-  app.option_defaults()->group("Input");
+  start_group(app, "Input");
   args->input.declare(app);
-  app.option_defaults()->group("Rules");
+  start_group(app, "Rules");
   args->rules.declare(app);
-  add_list(app, "--severity", args->severities, "another severity for a rule: RC201=error", "CODE=SEVERITY");
-  app.option_defaults()->group("Baseline");
-  app.add_option("--baseline", args->baseline, "a file of known findings: only new ones count")->type_name("FILE");
-  app.add_flag("--update-baseline", args->update_baseline, "write that file from this run");
-  add_list(app, "--no-worse", args->no_worse,
-           "exit 1 when this metric is worse than in the baseline: shattered, Cyrl.shattered", "METRIC");
-  app.option_defaults()->group("Report");
+  add_list(app, {"--severity", "CODE=SEVERITY", "another severity for a rule: RC201=error"}, args->severities);
+  start_group(app, "Baseline");
+  add_text(app, {"--baseline", "FILE", "a file of known findings: only new ones count"}, args->baseline);
+  add_flag(app, "--update-baseline", args->update_baseline, "write that file from this run");
+  add_list(app,
+           {"--no-worse", "METRIC", "exit 1 when this metric is worse than in the baseline: shattered, Cyrl.shattered"},
+           args->no_worse);
+  start_group(app, "Report");
   args->output.declare(app);
-  app.get_option("--quiet")->description("text: only the verdict, errors, failed gates and the findings that count");
+  describe(app, "--quiet", "text: only the verdict, errors, failed gates and the findings that count");
   add_number(app, "--max-listed", args->max_listed,
              "findings listed of each rule (default 100); all are counted whatever is listed");
-  app.option_defaults()->group("Other options");
+  start_group(app, "Other options");
   args->settings.declare(app);
   add_number(app, "-j,--jobs", args->jobs, "threads; 0 (default): one for each processor");
-  app.add_flag("--no-chunk-table", args->no_chunk_table, "work out every piece of text anew: the same report, slower");
+  add_flag(app, "--no-chunk-table", args->no_chunk_table, "work out every piece of text anew: the same report, slower");
   return [args](Io& io, const std::vector<std::string>& files) { return CheckRun(*args, io).run(files); };
 }
 

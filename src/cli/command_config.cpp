@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <memory>
@@ -9,6 +8,7 @@
 
 #include "cli/check_gate_options.hpp"
 #include "cli/command.hpp"
+#include "cli/declare.hpp"
 #include "cli/gate_text.hpp"
 #include "cli/settings_file.hpp"
 #include "report/envelope_json.hpp"
@@ -130,8 +130,9 @@ struct ConfigArgs {
 
 Action declare_config(CLI::App& app) {
   const auto args = std::make_shared<ConfigArgs>();
-  app.add_flag("--show", args->show, "print every value in effect, and where it comes from (also without this option)");
-  app.add_flag("--json", args->as_json, "the same as JSON");
+  add_flag(app, "--show", args->show,
+           "print every value in effect, and where it comes from (also without this option)");
+  add_flag(app, "--json", args->as_json, "the same as JSON");
   args->settings.declare(app);
   return [args](Io& io, const std::vector<std::string>& positionals) {
     if (!positionals.empty()) {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <charconv>
 #include <filesystem>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "cli/command.hpp"
+#include "cli/declare.hpp"
 #include "cli/options.hpp"
 #include "report/decoded.hpp"
 #include "runecheck/config/document.hpp"
@@ -364,12 +364,9 @@ class DecodeRun {
 Action declare_decode(CLI::App& app) {
   const auto args = std::make_shared<DecodeArgs>();
   args->model.declare(app);
-  app.add_option("-f,--file", args->files,
-                 "read ids from FILE, a record on each line (repeatable; - is\nstandard input)")
-      ->type_name("FILE")
-      ->expected(1)
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_repeated(app,
+               {"-f,--file", "FILE", "read ids from FILE, a record on each line (repeatable; - is standard input)"},
+               args->files);
   args->output.declare(app, {"text", "json", "jsonl"}, false);
   return [args](Io& io, const std::vector<std::string>& ids) { return DecodeRun(*args, io).run(ids); };
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <memory>
@@ -9,6 +8,7 @@
 
 #include "cli/arguments.hpp"
 #include "cli/command.hpp"
+#include "cli/declare.hpp"
 #include "report/envelope_json.hpp"
 #include "report/finding_json.hpp"
 #include "report/text_wrap.hpp"
@@ -174,7 +174,7 @@ int run_rules(bool as_json, Io& io, const std::vector<std::string>& codes) {
 
 Action declare_rules(CLI::App& app) {
   const auto as_json = std::make_shared<bool>(false);
-  app.add_flag("--json", *as_json, "print the rules as JSON");
+  add_flag(app, "--json", *as_json, "print the rules as JSON");
   return [as_json](Io& io, const std::vector<std::string>& codes) { return run_rules(*as_json, io, codes); };
 }
 

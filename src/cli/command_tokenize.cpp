@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -9,6 +8,7 @@
 #include <memory>
 
 #include "cli/command.hpp"
+#include "cli/declare.hpp"
 #include "cli/gates.hpp"
 #include "cli/input_options.hpp"
 #include "cli/options.hpp"
@@ -302,7 +302,7 @@ Action declare_tokenize(CLI::App& app) {
   args->input.declare(app);
   args->truncation.declare(app);
   args->padding.declare(app);
-  app.add_flag("--no-special", args->no_special, "leave out the special tokens the model adds, such as [CLS]");
+  add_flag(app, "--no-special", args->no_special, "leave out the special tokens the model adds, such as [CLS]");
   std::vector<std::string> formats;
   for (const report::Format& format : report::formats()) formats.emplace_back(format.name);
   args->output.declare(app, formats, true);

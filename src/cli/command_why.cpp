@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <charconv>
 #include <filesystem>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "cli/command.hpp"
+#include "cli/declare.hpp"
 #include "cli/options.hpp"
 #include "report/renderers.hpp"
 #include "report/why.hpp"
@@ -167,12 +167,12 @@ int run_why(const WhyArgs& args, Io& io, const std::vector<std::string>& texts) 
 Action declare_why(CLI::App& app) {
   const auto args = std::make_shared<WhyArgs>();
   args->model.declare(app);
-  app.add_option("-f,--file", args->file, "read the text from FILE (- is standard input)")->type_name("FILE");
+  add_text(app, {"-f,--file", "FILE", "read the text from FILE (- is standard input)"}, args->file);
   add_number(app, "--at", args->at, "only the path of character N (code points, from 0) to its token",
              "counting starts at 0");
   add_number(app, "--token", args->token, "only token N (from 0, special tokens included) and what is under it",
              "counting starts at 0");
-  app.add_flag("--no-special", args->no_special, "leave out the special tokens the model adds, such as [CLS]");
+  add_flag(app, "--no-special", args->no_special, "leave out the special tokens the model adds, such as [CLS]");
   args->output.declare(app, {"text", "json"}, false);
   return [args](Io& io, const std::vector<std::string>& texts) { return run_why(*args, io, texts); };
 }

@@ -2,9 +2,9 @@
 #include "cli/gates.hpp"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/arguments.hpp"
+#include "cli/declare.hpp"
 #include "cli/options.hpp"
 #include "runecheck/core/error.hpp"
 
@@ -24,19 +24,14 @@ report::GateResult Gate::judge(const report::Summary& summary) const {
 
 void GateOptions::declare(CLI::App& app) {
   const auto unk = [&](const std::string& name, const std::string& description) {
-    app.add_option_function<std::string>(
-           name,
-           [this, name](const std::string& text) {
-             unk_ratio = text;
-             unk_option = name;
-           },
-           description)
-        ->type_name("RATIO");
+    add_value(app, {name, "RATIO", description}, [this, name](const std::string& text) {
+      unk_ratio = text;
+      unk_option = name;
+    });
   };
   unk("--max-unk-ratio", "exit 1 when more than this share of the characters is under an unknown token (0.01 or 1%)");
   unk("--max-unk-chars", "another name of --max-unk-ratio");
-  app.add_option("--max-shattered", shattered, "exit 1 when more than this share of the words is shattered")
-      ->type_name("RATIO");
+  add_text(app, {"--max-shattered", "RATIO", "exit 1 when more than this share of the words is shattered"}, shattered);
 }
 
 std::vector<Gate> GateOptions::build() const {
@@ -48,8 +43,8 @@ std::vector<Gate> GateOptions::build() const {
 }
 
 void RuleOptions::declare(CLI::App& app) {
-  add_list(app, "--select", select, "also list these ledger rules, such as RC301 and RC302", "CODES");
-  add_list(app, "--ignore", ignore, "do not report these rules", "CODES");
+  add_list(app, {"--select", "CODES", "also list these ledger rules, such as RC301 and RC302"}, select);
+  add_list(app, {"--ignore", "CODES", "do not report these rules"}, ignore);
 }
 
 AnalyzeOptions RuleOptions::build() const {

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <CLI/CLI.hpp>
 
+#include "cli/declare.hpp"
 #include "cli/options.hpp"
 #include "input/file_kind.hpp"
 #include "input/shell_word.hpp"
@@ -129,24 +129,14 @@ bool is_file(const std::string& path) {
 }  // namespace
 
 void InputOptions::declare(CLI::App& app) {
-  app.add_option("-f,--file", files, "read records from FILE (repeatable; - is standard input)")
-      ->type_name("FILE")
-      ->expected(1)
-      ->allow_extra_args(false)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  app.add_option("--records", records, "how a file is cut into records: line (default) or null (NUL bytes)")
-      ->type_name("END");
-  app.add_option_function<std::string>(
-         "--pair",
-         [this](const std::string& text) {
-           pair = text;
-           has_pair = true;
-         },
-         "second text, paired with each record")
-      ->type_name("TEXT");
-  app.add_flag("--pairs", pairs, "each record is a text, a TAB, and its second text");
-  app.add_option("--invalid", invalid, "bytes that are not UTF-8: replace (default, finding RC010) or error")
-      ->type_name("HOW");
+  add_repeated(app, {"-f,--file", "FILE", "read records from FILE (repeatable; - is standard input)"}, files);
+  add_text(app, {"--records", "END", "how a file is cut into records: line (default) or null (NUL bytes)"}, records);
+  add_value(app, {"--pair", "TEXT", "second text, paired with each record"}, [this](const std::string& text) {
+    pair = text;
+    has_pair = true;
+  });
+  add_flag(app, "--pairs", pairs, "each record is a text, a TAB, and its second text");
+  add_text(app, {"--invalid", "HOW", "bytes that are not UTF-8: replace (default, finding RC010) or error"}, invalid);
   add_record_limit(app, max_record_bytes);
 }
 

@@ -2,13 +2,13 @@
 #include "cli/options.hpp"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 
 #include "cli/arguments.hpp"
+#include "cli/declare.hpp"
 #include "cli/settings_file.hpp"
 #include "runecheck/core/error.hpp"
 
@@ -23,71 +23,20 @@ namespace {
 /// Padding beyond this is a slip of the finger, and would fill the memory.
 constexpr std::uint64_t kMaxPadding = std::uint64_t{1} << 20U;
 
-std::optional<std::uint64_t> parse_number(const std::string& text) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
 Side parse_side(const std::string& option, const std::string& text) {
   return choose<Side>(option, text, {{"left", Side::Left}, {"right", Side::Right}});
 }
 
 }  // namespace
 
-void add_list(CLI::App& app, const std::string& names, std::vector<std::string>& target, const std::string& description,
-              const std::string& type_name) {
-  app.add_option_function<std::string>(
-         names,
-         [&target](const std::string& text) {
-           for (std::size_t at = 0; at <= text.size();) {
-             const std::size_t comma = std::min(text.find(',', at), text.size());
-             if (comma > at) target.push_back(text.substr(at, comma - at));
-             at = comma + 1;
-           }
-         },
-         description)
-      ->type_name(type_name)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-      ->trigger_on_parse();
-}
-
-void add_number(CLI::App& app, const std::string& names, std::optional<std::uint64_t>& target,
-                const std::string& description, const std::string& hint) {
-  // CLI11's own conversion takes "0x10" and "1 000".
-  const std::string name = names.substr(names.find_last_of(',') + 1);
-  app.add_option_function<std::string>(
-         names,
-         [&target, name, hint](const std::string& text) {
-           target = parse_number(text);
-           if (!target) usage(fmt::format("{} {}: expected a whole number", name, text), hint);
-         },
-         description)
-      ->type_name("N");
-}
-
-void add_record_limit(CLI::App& app, std::uint64_t& target) {
-  app.add_option_function<std::string>(
-         "--max-record-bytes",
-         [&target](const std::string& text) {
-           constexpr std::uint64_t kMost = std::uint64_t{1} << 30U;  // offsets are 32 bits wide, with room to spare
-           target = parse_number(text).value_or(0);
-           if (target == 0 || target > kMost) {
-             usage(fmt::format("--max-record-bytes {}: expected a whole number from 1 to {}", text, kMost));
-           }
-         },
-         "refuse longer records (default 67108864)")
-      ->type_name("N");
-}
-
 void ModelOptions::declare(CLI::App& app) {
-  app.add_option("-m,--model", model,
-                 "a folder with tokenizer.json or vocab.txt, a tokenizer.json, or a vocab.txt; default: "
-                 "$RUNECHECK_MODEL, else the built-in distilbert-base-uncased-finetuned-sst-2-english")
-      ->type_name("PATH");
-  app.add_flag("--lowercase", lowercase, "the model is lower-cased (for a vocab.txt that does not say)");
-  app.add_flag("--cased", cased, "the model keeps upper case");
+  add_text(app,
+           {"-m,--model", "PATH",
+            "a folder with tokenizer.json or vocab.txt, a tokenizer.json, or a vocab.txt; default: "
+            "$RUNECHECK_MODEL, else the built-in distilbert-base-uncased-finetuned-sst-2-english"},
+           model);
+  add_flag(app, "--lowercase", lowercase, "the model is lower-cased (for a vocab.txt that does not say)");
+  add_flag(app, "--cased", cased, "the model keeps upper case");
 }
 
 LoadedModel load_model(const ModelOptions& options, const Io& io, const config::Settings& settings) {
@@ -140,18 +89,20 @@ LoadedModel load_model(const ModelOptions& options, const Io& io, const config::
 }
 
 void OutputOptions::declare(CLI::App& app, const std::vector<std::string>& formats, bool columns) {
-  app.add_option("--format", format, fmt::format("one of {}", fmt::join(formats, ", ")))->type_name("NAME");
-  app.add_flag("--json", json, "short for --format json");
+  add_text(app, {"--format", "NAME", fmt::format("one of {}", fmt::join(formats, ", "))}, format);
+  add_flag(app, "--json", json, "short for --format json");
   if (columns) {
     std::vector<std::string> names;
     for (const report::ColumnName& column : report::column_names()) names.emplace_back(column.name);
-    add_list(app, "--show", show,
-             fmt::format("only these parts of a record (text lists findings all the same): {}", fmt::join(names, ",")),
-             "LIST");
+    add_list(
+        app,
+        {"--show", "LIST",
+         fmt::format("only these parts of a record (text lists findings all the same): {}", fmt::join(names, ","))},
+        show);
   }
-  app.add_option("--color", color, "auto, always or never; NO_COLOR and CLICOLOR_FORCE are heeded")->type_name("WHEN");
-  app.add_flag("-q,--quiet", quiet, "text: only what was found, errors and gates");
-  app.final_callback([this, formats] {
+  add_text(app, {"--color", "WHEN", "auto, always or never; NO_COLOR and CLICOLOR_FORCE are heeded"}, color);
+  add_flag(app, "-q,--quiet", quiet, "text: only what was found, errors and gates");
+  when_read(app, [this, formats] {
     if (json && format && *format != "json") {
       usage(fmt::format("--json and --format {} exclude each other", *format), "give one of them");
     }
@@ -194,10 +145,10 @@ report::RenderOptions OutputOptions::render(const Io& io) const {
 void TruncationOptions::declare(CLI::App& app) {
   add_number(app, "--max-length", max_length, "cut to N tokens, special tokens included (default: never cut)");
   add_number(app, "--stride", stride, "tokens that neighbouring windows of a cut text share (default 0)");
-  app.add_option("--truncation", strategy,
-                 "longest_first (default), only_first or only_second: which text of a pair is cut")
-      ->type_name("HOW");
-  app.add_option("--truncation-side", side, "right (default) or left: where tokens are cut off")->type_name("SIDE");
+  add_text(app,
+           {"--truncation", "HOW", "longest_first (default), only_first or only_second: which text of a pair is cut"},
+           strategy);
+  add_text(app, {"--truncation-side", "SIDE", "right (default) or left: where tokens are cut off"}, side);
 }
 
 std::optional<Truncation> TruncationOptions::build(std::optional<Side> model_side) const {
@@ -220,11 +171,12 @@ std::optional<Truncation> TruncationOptions::build(std::optional<Side> model_sid
 }
 
 void PaddingOptions::declare(CLI::App& app) {
-  app.add_option("--padding", padding,
-                 "fill up records: longest (to the longest one), max_length (to --max-length, else the model's limit), "
-                 "or a number")
-      ->type_name("TO");
-  app.add_option("--padding-side", side, "right or left (default: the model's, else right)")->type_name("SIDE");
+  add_text(app,
+           {"--padding", "TO",
+            "fill up records: longest (to the longest one), max_length (to --max-length, else the model's limit), "
+            "or a number"},
+           padding);
+  add_text(app, {"--padding-side", "SIDE", "right or left (default: the model's, else right)"}, side);
   add_number(app, "--pad-to-multiple-of", multiple, "round the padded length up to a multiple of N");
 }
 

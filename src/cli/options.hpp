@@ -94,16 +94,6 @@ Value choose(const std::string& option, const std::string& text,
               near.empty() ? "" : "did you mean " + near + "?");
 }
 
-/// An option that takes a list separated by commas and may be repeated.
-void add_list(CLI::App& app, const std::string& names, std::vector<std::string>& target, const std::string& description,
-              const std::string& type_name);
-
-/// --max-record-bytes; `target` holds the default.
-void add_record_limit(CLI::App& app, std::uint64_t& target);
-/// An option that takes a whole number, and nothing that only looks like one ("0x10", "1 000").
-void add_number(CLI::App& app, const std::string& names, std::optional<std::uint64_t>& target,
-                const std::string& description, const std::string& hint = {});
-
 /// A ratio as a gate takes it: "0.01" or "1%". Throws Error{Usage} with the option's name.
 double parse_ratio(const std::string& option, const std::string& text);
 

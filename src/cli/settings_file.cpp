@@ -2,12 +2,12 @@
 #include "cli/settings_file.hpp"
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <filesystem>
 
 #include "cli/arguments.hpp"
+#include "cli/declare.hpp"
 #include "cli/gate_text.hpp"
 #include "runecheck/analyze/analyze.hpp"
 #include "runecheck/config/quote.hpp"
@@ -43,10 +43,10 @@ void check_rules(const std::vector<std::string>& codes, const SourceRef& where) 
 }  // namespace
 
 void SettingsOptions::declare(CLI::App& app) {
-  app.add_option("--config", config,
-                 "settings file (default: the nearest runecheck.toml upward to the repository root)")
-      ->type_name("FILE");
-  app.add_flag("--isolated", isolated, "read no settings file");
+  add_text(app,
+           {"--config", "FILE", "settings file (default: the nearest runecheck.toml upward to the repository root)"},
+           config);
+  add_flag(app, "--isolated", isolated, "read no settings file");
 }
 
 config::Settings SettingsOptions::load(const std::string& start) const {
