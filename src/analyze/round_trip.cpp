@@ -23,6 +23,9 @@ std::optional<std::size_t> first_difference(std::string_view a, std::string_view
   std::size_t i = 0;
   std::size_t j = 0;
   for (;;) {
+    // What both begin with needs no look, up to the code point they differ in.
+    while (i < a.size() && j < b.size() && a[i] == b[j]) ++i, ++j;
+    while (i < a.size() && i > 0 && utf8::is_continuation(a[i])) --i, --j;
     skip_spaces(a, i);
     skip_spaces(b, j);
     if (i == a.size() || j == b.size()) {
@@ -36,47 +39,29 @@ std::optional<std::size_t> first_difference(std::string_view a, std::string_view
   }
 }
 
-std::string decoded_first(const Tokenizer& tokenizer, const std::vector<TokenId>& ids) {
-  return tokenizer.decode(ids, SpecialTokens::Keep);
-}
-
-std::optional<std::string> decoded_later(const Tokenizer& tokenizer, std::vector<TokenId>& ids) {
-  if (ids.empty()) return std::string();
-  // Any token can stand before them; their own first one is at hand.
-  const TokenId before = ids.front();
-  const TokenId alone[] = {before};
-  const std::string head = tokenizer.decode(alone, SpecialTokens::Keep);
-  ids.insert(ids.begin(), before);
-  std::string all = tokenizer.decode(ids, SpecialTokens::Keep);
-  ids.erase(ids.begin());
-  if (!all.starts_with(head)) return std::nullopt;
-  return all.substr(head.size());
-}
-
 ChunkTrip judge_chunk_trip(const Tokenizer& tokenizer, std::string_view chunk, std::string_view normalized,
-                           std::vector<TokenId>& ids) {
+                           std::span<const TokenId> ids) {
   ChunkTrip trip;
-  const std::optional<std::string> later = decoded_later(tokenizer, ids);
+  const std::string later = tokenizer.decode_behind(ids);
   const auto is_spaced = [&](std::string_view text) {
-    return later && later->size() == text.size() + 1 && later->front() == ' ' &&
-           later->compare(1, later->npos, text) == 0;
+    return later.size() == text.size() + 1 && later.front() == ' ' && std::string_view(later).substr(1) == text;
   };
   trip.exact_later = is_spaced(chunk);
   trip.spaced_later = is_spaced(normalized);
-  trip.glued_later = later && *later == normalized;
+  trip.glued_later = later == normalized;
   if (trip.spaced_later) {  // then the first one stays whole at the start of a text too
     trip.exact_first = trip.exact_later;
     trip.spaced_first = trip.up_to_spaces_first = trip.up_to_spaces = true;
     return trip;
   }
-  const std::string first = decoded_first(tokenizer, ids);
+  const std::string first = tokenizer.decode(ids, SpecialTokens::Keep);
   trip.exact_first = first == chunk;
   trip.spaced_first = first == normalized;
   trip.up_to_spaces_first = trip.spaced_first || !first_difference(normalized, first);
   trip.up_to_spaces = trip.up_to_spaces_first;
   // A text that is not cut into chunks has nothing before its first token.
-  if (trip.up_to_spaces && later && tokenizer.chunk_cut() != ChunkCut::None) {
-    trip.up_to_spaces = !first_difference(normalized, *later);
+  if (trip.up_to_spaces && tokenizer.chunk_cut() != ChunkCut::None) {
+    trip.up_to_spaces = !first_difference(normalized, later);
   }
   return trip;
 }

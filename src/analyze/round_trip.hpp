@@ -7,9 +7,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "runecheck/core/ids.hpp"
 #include "runecheck/tokenizer/explanation.hpp"
@@ -29,14 +29,9 @@ struct ChunkTrip {
 };
 
 /// Judges the tokens `ids` of a chunk that reads `normalized` after the normalizer; none of them is unknown.
-/// Cost: decoding them, mostly once. `ids` is as before afterwards.
+/// Cost: decoding them, mostly once.
 ChunkTrip judge_chunk_trip(const Tokenizer& tokenizer, std::string_view chunk, std::string_view normalized,
-                           std::vector<TokenId>& ids);
-
-/// What the tokens decode to behind another token, or at the start of a text.
-std::string decoded_first(const Tokenizer& tokenizer, const std::vector<TokenId>& ids);
-/// Nothing when the token before does not stay as it is.
-std::optional<std::string> decoded_later(const Tokenizer& tokenizer, std::vector<TokenId>& ids);
+                           std::span<const TokenId> ids);
 
 /// Byte of `a` at which it first differs from `b` when white space is left out of both: the start of a
 /// code point, a.size() when `b` only goes on; nothing when they are equal.   Cost: O(n).

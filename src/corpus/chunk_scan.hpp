@@ -69,13 +69,8 @@ class ChunkScan {
     std::uint32_t at = at_;
     std::uint32_t part_count = 0;
     const auto add = [&](std::uint32_t begin, std::uint32_t end) {
-      ScannedPart& part = parts_[part_count++];
-      part.begin = begin;
-      part.end = end;
-      if (!part.is_short()) return;
-      part.key = ShortChunks::key_of({bytes + begin, end - begin}, size - begin);
-      part.set = table.set_of(part.key);
-      if (end - begin > 1) table.prefetch(part.set);  // single characters are at hand
+      parts_[part_count].begin = begin;
+      parts_[part_count++].end = end;
     };
     while (at < size && chunk_count_ < kAhead) {
       if (class_of(at) == kSeparator) {
@@ -108,6 +103,13 @@ class ChunkScan {
       }
       chunk.part_count = part_count - chunk.first_part;
       chunks_[chunk_count_++] = chunk;
+    }
+    // A loop of its own: the keys of neighbours are worked out side by side.
+    for (ScannedPart& part : std::span(parts_).first(part_count)) {
+      if (!part.is_short()) continue;
+      part.key = ShortChunks::key_of({bytes + part.begin, part.size()}, size - part.begin);
+      part.set = table.set_of(part.key);
+      if (part.size() > 1) table.prefetch(part.set);  // single characters are at hand
     }
     at_ = at;
     return chunk_count_ > 0;

@@ -5,6 +5,7 @@
 // at any time without changing a result.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -95,7 +96,8 @@ struct PackedFacts {
   UnknownShape unknown() const noexcept;
 };
 
-/// One set-associative table for keys of a fixed number of 8-byte words.
+/// One set-associative table for keys of a fixed number of 8-byte words. It grows with what it holds, up to a
+/// bound; then the least used chunk of a set makes room.
 template <std::size_t kWords>
 class ChunkWays {
  public:
@@ -103,12 +105,8 @@ class ChunkWays {
   static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
   using Key = std::array<std::uint64_t, kWords>;
 
-  /// `bits`: logarithm of the number of slots.
-  explicit ChunkWays(unsigned bits)
-      : sets_((std::size_t{1} << bits) / kWays),
-        facts_(std::size_t{1} << bits),
-        lists_(facts_.size()),
-        shift_(64 - bits + 2) {}
+  /// `most_bits`: logarithm of the number of slots it may grow to, at least 2.
+  explicit ChunkWays(unsigned most_bits) : most_bits_(most_bits) { resize(std::min(most_bits, kFirstBits)); }
 
   /// `readable`: bytes after the start of the chunk that may be read.
   static Key key_of(std::string_view chunk, std::size_t readable) noexcept {
@@ -116,14 +114,9 @@ class ChunkWays {
     if constexpr (kWords == 2) {
       if (readable >= 16) {  // one load and a mask instead of a copy of variable size
         std::memcpy(key.data(), chunk.data(), 16);
-        const auto size = chunk.size();
-        if (size < 8) {
-          key[0] &= (std::uint64_t{1} << (size * 8)) - 1;
-          key[1] = 0;
-        } else {
-          key[1] &= (std::uint64_t{1} << ((size - 8) * 8)) - 1;
-        }
-        key[1] |= static_cast<std::uint64_t>(size) << 56U;
+        const KeyMask& mask = kKeyMasks[chunk.size()];
+        key[0] &= mask.low;
+        key[1] = (key[1] & mask.high) | mask.length;
         return key;
       }
     }
@@ -155,6 +148,25 @@ class ChunkWays {
     return static_cast<std::uint32_t>(offset / sizeof(Set) * kWays + offset % sizeof(Set) / sizeof(Entry));
   }
 
+  /// Whether grow() is due.
+  bool is_crowded() const noexcept { return bits_ < most_bits_ && used_ * 2 > slots(); }
+  /// More room. All slots change; `counted` is called with the new slot of each key that has a count.
+  template <class Counted>
+  void grow(Counted&& counted) {
+    const std::vector<Set> old = std::move(sets_);
+    resize(std::min(bits_ + kGrowBits, most_bits_));
+    ++changes_;
+    for (const Set& set : old) {
+      for (const Entry& entry : set.ways) {
+        if (is_free(entry.key)) continue;
+        // A set's keys come from one set: there is room.
+        const std::uint32_t slot = victim(entry.key);
+        at(slot) = entry;
+        if (entry.light.count > 0) counted(slot, entry.light);
+      }
+    }
+  }
+
   /// Where a new key goes: a free slot, else the least used one of its set, which the caller empties.
   std::uint32_t victim(const Key& key) noexcept {
     const std::uint32_t set = set_of(key);
@@ -174,16 +186,22 @@ class ChunkWays {
   }
 
   /// Gives the slot to a key; the caller fills in the rest.
-  void replace(std::uint32_t slot, const Key& key) noexcept {
-    Entry& entry = sets_[slot / kWays].ways[slot % kWays];
-    if (!is_free(entry.key)) ++replaced_;
-    entry = {key, {}};
+  void replace(std::uint32_t slot, const Key& key) {
+    Entry& entry = at(slot);
+    std::uint32_t stored = entry.stored;
+    if (is_free(entry.key)) {
+      stored = static_cast<std::uint32_t>(used_++);
+      if (stored % kPage == 0) pages_.push_back(std::make_unique<std::array<Stored, kPage>>());
+    } else {
+      ++changes_;
+    }
+    entry = {key, {}, stored};
   }
-  /// How often a slot was taken from another key.
-  std::uint64_t replaced() const noexcept { return replaced_; }
-  ChunkLight& light(std::uint32_t slot) noexcept { return sets_[slot / kWays].ways[slot % kWays].light; }
-  PackedFacts& facts(std::uint32_t slot) noexcept { return facts_[slot]; }
-  std::unique_ptr<ChunkLists>& lists(std::uint32_t slot) noexcept { return lists_[slot]; }
+  /// Counts what makes the slots of other keys invalid: their replacement, and growth.
+  std::uint64_t changes() const noexcept { return changes_; }
+  ChunkLight& light(std::uint32_t slot) noexcept { return at(slot).light; }
+  PackedFacts& facts(std::uint32_t slot) noexcept { return stored(slot).facts; }
+  std::unique_ptr<ChunkLists>& lists(std::uint32_t slot) noexcept { return stored(slot).lists; }
   void prefetch(std::uint32_t set) const noexcept {
 #if defined(__GNUC__)
     __builtin_prefetch(&sets_[set]);
@@ -194,20 +212,43 @@ class ChunkWays {
   /// The set that a key belongs to.
   std::uint32_t set_of(const Key& key) const noexcept {
     std::uint64_t hash = 0;
-    for (const std::uint64_t word : key) {
-      hash = (std::rotl(hash, 29) ^ word) * 0x9E3779B97F4A7C15ULL;
-      hash ^= hash >> 32U;
-    }
-    hash *= 0xD6E8FEB86659FD93ULL;
+    for (const std::uint64_t word : key) hash = (std::rotl(hash, 29) ^ word) * 0x9E3779B97F4A7C15ULL;
+    hash = (hash ^ hash >> 32U) * 0xD6E8FEB86659FD93ULL;
     return static_cast<std::uint32_t>(hash >> shift_);
   }
 
  private:
-  static constexpr std::uint32_t kWays = 4;
+  static constexpr unsigned kWayBits = 2;
+  static constexpr std::uint32_t kWays = 1U << kWayBits;
+  static constexpr unsigned kFirstBits = 8;
+  static constexpr unsigned kGrowBits = 2;
+  static constexpr std::size_t kPage = 1024;
+  /// What a key of two words keeps of 16 bytes.
+  struct KeyMask {
+    std::uint64_t low = 0;
+    std::uint64_t high = 0;
+    std::uint64_t length = 0;
+  };
+  static constexpr std::array<KeyMask, 16> kKeyMasks = [] {
+    constexpr std::uint64_t kAll = ~std::uint64_t{0};
+    std::array<KeyMask, 16> masks{};
+    for (std::size_t size = 1; size < masks.size(); ++size) {
+      masks[size].low = size < 8 ? (std::uint64_t{1} << (size * 8)) - 1 : kAll;
+      masks[size].high = size < 8 ? 0 : (std::uint64_t{1} << ((size - 8) * 8)) - 1;
+      masks[size].length = std::uint64_t{size} << 56U;
+    }
+    return masks;
+  }();
   /// What each lookup needs stands together.
   struct Entry {
     Key key{};
     ChunkLight light;
+    std::uint32_t stored = 0;  ///< where its Stored is
+  };
+  /// The rest, in the order of arrival.
+  struct Stored {
+    PackedFacts facts;
+    std::unique_ptr<ChunkLists> lists;
   };
   struct alignas(128) Set {
     std::array<Entry, kWays> ways{};
@@ -220,11 +261,25 @@ class ChunkWays {
     for (std::size_t i = 0; i < kWords; ++i) difference |= a[i] ^ b[i];
     return difference == 0;
   }
+  std::size_t slots() const noexcept { return sets_.size() * kWays; }
+  Entry& at(std::uint32_t slot) noexcept { return sets_[slot / kWays].ways[slot % kWays]; }
+  Stored& stored(std::uint32_t slot) noexcept {
+    const std::uint32_t index = at(slot).stored;
+    return (*pages_[index / kPage])[index % kPage];
+  }
+  void resize(unsigned bits) {
+    bits_ = bits;
+    shift_ = 64 - (bits - kWayBits);
+    sets_ = std::vector<Set>(std::size_t{1} << (bits - kWayBits));
+  }
+
   std::vector<Set> sets_;
-  std::vector<PackedFacts> facts_;
-  std::vector<std::unique_ptr<ChunkLists>> lists_;
-  unsigned shift_;
-  std::uint64_t replaced_ = 0;
+  std::vector<std::unique_ptr<std::array<Stored, kPage>>> pages_;
+  std::size_t used_ = 0;
+  unsigned most_bits_;
+  unsigned bits_ = 0;
+  unsigned shift_ = 0;
+  std::uint64_t changes_ = 0;
 };
 
 using ShortChunks = ChunkWays<2>;   // up to 15 bytes

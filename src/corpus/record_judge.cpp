@@ -159,6 +159,41 @@ void RecordJudge::judge(const CorpusRecord& record) {
 
 void RecordJudge::drop(TextRun& run, std::uint16_t trip) noexcept { run.trip &= static_cast<std::uint16_t>(~trip); }
 
+/// The common case in few instructions: all parts are short, known and plain, and no run of unknown words is open.
+/// False, and nothing done, when it is another one.
+bool RecordJudge::take_known(std::span<const ScannedPart> parts, TextRun& run) {
+  constexpr std::size_t kMost = 8;
+  if (!remembers_ || run.group_end != 0) return false;
+  if (parts.size() == 1) {
+    const ScannedPart& part = parts.front();
+    ChunkLight* const light = part.is_short() ? short_.look(part.key, part.set) : nullptr;
+    if (light == nullptr || !light->has(ChunkLight::kPlain)) return false;
+    if (light->count++ == 0) touched_plain_.push_back(short_.slot_of(light));
+    run.rows += light->rows;
+    run.trip &= light->trip(run.at_start);
+    run.at_start = false;  // a plain part has tokens
+    return true;
+  }
+  if (parts.size() > kMost) return false;
+  std::array<ChunkLight*, kMost> known;  // the first parts.size() of them
+  std::uint32_t rows = 0;
+  std::uint16_t trip = ChunkLight::kTrip;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    ChunkLight* const light = parts[i].is_short() ? short_.look(parts[i].key, parts[i].set) : nullptr;
+    if (light == nullptr || !light->has(ChunkLight::kPlain)) return false;
+    trip &= i == 0 ? light->trip(run.at_start) : light->glued_trip();
+    rows += light->rows;
+    known[i] = light;
+  }
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (known[i]->count++ == 0) touched_plain_.push_back(short_.slot_of(known[i]));
+  }
+  run.rows += rows;
+  run.trip &= trip;
+  run.at_start = false;  // a plain part has tokens
+  return true;
+}
+
 void RecordJudge::judge_text(const CorpusRecord& record, std::uint8_t sequence, TextRun& run) {
   const std::string_view text = sequence == 0 ? record.text : *record.pair;
   late_bytes_ += text.size();
@@ -166,15 +201,18 @@ void RecordJudge::judge_text(const CorpusRecord& record, std::uint8_t sequence, 
   run.text_end = 0;
   run.without_token = false;
   run.at_start = true;
+  std::uint64_t spaces = 0;  // alone between two chunks, as nearly all separators are
   const auto separators = [&](std::uint32_t from, std::uint32_t to) {
-    for (std::uint32_t at = from; at < to; ++at) ++separators_[kSeparatorIndex[static_cast<unsigned char>(text[at])]];
-    const std::uint32_t count = to - from;
-    if (count == 0) return;
-    const char c = text[from];
+    if (from == to) return;
     // One blank between two chunks is what decoding puts there.
-    const bool between = count == 1 && from > 0 && to < text.size();
-    if (!between || !separator_blank_[static_cast<unsigned char>(c)]) drop(run, ChunkLight::kSpacedLater);
-    if (!between || c != ' ') drop(run, ChunkLight::kExactLater);
+    const bool between = to - from == 1 && from > 0 && to < text.size();
+    if (between && text[from] == ' ') {
+      ++spaces;
+      return;
+    }
+    for (const char c : text.substr(from, to - from)) ++separators_[kSeparatorIndex[static_cast<unsigned char>(c)]];
+    if (!between || !separator_blank_[static_cast<unsigned char>(text[from])]) drop(run, ChunkLight::kSpacedLater);
+    drop(run, ChunkLight::kExactLater);
   };
   for_chunks(text, [&](const ScannedChunk& chunk) {
     separators(run.text_end, chunk.begin);
@@ -184,6 +222,8 @@ void RecordJudge::judge_text(const CorpusRecord& record, std::uint8_t sequence, 
     ++run.chunks;
   });
   separators(run.text_end, static_cast<std::uint32_t>(text.size()));
+  separators_[kSeparatorIndex[' ']] += spaces;
+  if (spaces > 0 && !separator_blank_[' ']) drop(run, ChunkLight::kSpacedLater);
   if (run.without_token && text.size() > 0 && (run.chunks > 1 || run.text_end < text.size())) {
     drop(run, ChunkLight::kSpacedLater);
   }

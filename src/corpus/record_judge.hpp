@@ -26,7 +26,7 @@ struct JudgeOptions {
   std::uint64_t listed_per_rule = 100;
   Memo memo = Memo::On;
   const std::atomic<bool>* stop = nullptr;  ///< set: the rest of a record is left out
-  unsigned table_bits = 18;                 ///< logarithm of the number of slots for short chunks, at least 3
+  unsigned table_bits = 19;                 ///< logarithm of the most slots for short chunks, at least 3
 };
 
 /// Judges records one by one. One for each thread; it keeps the table of chunks between blocks.
@@ -98,6 +98,10 @@ class RecordJudge {
   const PackedFacts& packed(Slot slot) noexcept {
     return slot.medium ? medium_.facts(slot.index) : short_.facts(slot.index);
   }
+  /// The slots of such chunks that have a count.
+  std::vector<std::uint32_t>& touched(bool medium, const ChunkLight& light) noexcept {
+    return medium ? touched_medium_ : light.has(ChunkLight::kPlain) ? touched_plain_ : touched_short_;
+  }
   void take_place(const ChunkLight& light, std::uint32_t rows, const UnknownShape& unknown, const Place& place,
                   TextRun& run);
   void add_sightings(const ChunkLists& lists, const Place* place, std::uint64_t count);
@@ -117,6 +121,8 @@ class RecordJudge {
   void switch_part(std::size_t field);
   void refuse(const CorpusRecord& record, const std::string& message, const std::string& help);
   void tally(std::size_t rule, Severity severity, std::uint64_t count);
+  template <std::size_t kWords>
+  void grow(ChunkWays<kWords>& ways);
   template <std::size_t kWords>
   void settle(ChunkWays<kWords>& ways, std::uint32_t slot);
   void settle_block();

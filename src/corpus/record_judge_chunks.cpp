@@ -33,30 +33,6 @@ ScannedPart RecordJudge::whole(std::string_view text, std::uint32_t begin, std::
   return part;
 }
 
-/// The common case in few instructions: all parts are short, known and plain, and no run of unknown words is open.
-/// False, and nothing done, when it is another one.
-bool RecordJudge::take_known(std::span<const ScannedPart> parts, TextRun& run) {
-  constexpr std::size_t kMost = 8;
-  if (!remembers_ || run.group_end != 0 || parts.size() > kMost) return false;
-  std::array<ChunkLight*, kMost> known;  // the first parts.size() of them
-  std::uint32_t rows = 0;
-  std::uint16_t trip = ChunkLight::kTrip;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    ChunkLight* const light = parts[i].is_short() ? short_.look(parts[i].key, parts[i].set) : nullptr;
-    if (light == nullptr || !light->has(ChunkLight::kPlain)) return false;
-    trip &= i == 0 ? light->trip(run.at_start) : light->glued_trip();
-    rows += light->rows;
-    known[i] = light;
-  }
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (known[i]->count++ == 0) touched_plain_.push_back(short_.slot_of(known[i]));
-  }
-  run.rows += rows;
-  run.trip &= trip;
-  run.at_start = false;  // a plain part has tokens
-  return true;
-}
-
 /// A chunk whose facts are in facts_ and nowhere else.
 void RecordJudge::take_alone(const Place& place, TextRun& run) {
   ChunkLight light;
@@ -91,14 +67,14 @@ bool RecordJudge::take_parts(const Place& place, std::span<const ScannedPart> pa
 /// Fills parts_ with the slots of a chunk's parts; false when one is not plain, or has no slot.
 bool RecordJudge::remember_parts(std::string_view text, std::span<const ScannedPart> parts) {
   parts_.clear();
-  const std::uint64_t before = short_.replaced() + medium_.replaced();
+  const std::uint64_t before = short_.changes() + medium_.changes();
   for (const ScannedPart& part : parts) {
     const Slot slot = remember(text, part);
     if (slot.index == kNoSlot || !light(slot).has(ChunkLight::kPlain)) return false;
     parts_.push_back(slot);
   }
-  // A part may have taken the slot of one before it.
-  return short_.replaced() + medium_.replaced() == before;
+  // A part may have taken the slot of one before it, or the table has grown.
+  return short_.changes() + medium_.changes() == before;
 }
 
 /// The slot of a part. Its facts are worked out if they are not known; kNoSlot when it is too long for the table, or
@@ -136,6 +112,7 @@ std::uint32_t RecordJudge::learn(ChunkWays<kWords>& ways, const typename ChunkWa
   analyzer_.facts(chunk, facts_, types_);
   const auto packed = PackedFacts::pack(facts_);
   if (!packed) return kNoSlot;
+  if (ways.is_crowded()) grow(ways);
   const std::uint32_t slot = ways.victim(key);
   if (ways.light(slot).count > 0) settle(ways, slot);
   ways.replace(slot, key);
@@ -150,12 +127,19 @@ std::uint32_t RecordJudge::learn(ChunkWays<kWords>& ways, const typename ChunkWa
   return slot;
 }
 
+template <std::size_t kWords>
+void RecordJudge::grow(ChunkWays<kWords>& ways) {
+  constexpr bool kMedium = std::is_same_v<ChunkWays<kWords>, MediumChunks>;
+  if constexpr (!kMedium) touched_plain_.clear();
+  (kMedium ? touched_medium_ : touched_short_).clear();
+  ways.grow([&](std::uint32_t slot, const ChunkLight& light) { touched(kMedium, light).push_back(slot); });
+}
+
 /// Counts one place of a chunk.
 void RecordJudge::count(Slot slot, const Place& place) {
   ChunkLight& counted = slot.medium ? medium_.light(slot.index) : short_.light(slot.index);
   if (counted.count++ > 0) return;
-  auto& touched = slot.medium ? touched_medium_ : counted.has(ChunkLight::kPlain) ? touched_plain_ : touched_short_;
-  touched.push_back(slot.index);
+  touched(slot.medium, counted).push_back(slot.index);
   if (counted.has(ChunkLight::kNotable)) {
     add_sightings(*(slot.medium ? medium_.lists(slot.index) : short_.lists(slot.index)), &place, 0);
   }

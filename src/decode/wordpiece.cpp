@@ -15,34 +15,40 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
   }
 }
 
-/// Each pattern starts with a blank; what may follow it decides in one look for nearly all tokens.
+/// What clean-up replaces, in this order. Each pattern starts with a blank.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kCleanup = {{
+    {" .", "."},
+    {" ?", "?"},
+    {" !", "!"},
+    {" ,", ","},
+    {" ' ", "'"},
+    {" n't", "n't"},
+    {" 'm", "'m"},
+    {" do not", " don't"},
+    {" 's", "'s"},
+    {" 've", "'ve"},
+    {" 're", "'re"},
+}};
+
+/// What stands behind the blank of a pattern: decides in one look for nearly all tokens.
 constexpr std::array<bool, 256> kFollowsBlank = [] {
   std::array<bool, 256> table{};
-  for (const char c : std::string_view(".?!,'nd")) table[static_cast<unsigned char>(c)] = true;
+  for (const auto& [from, to] : kCleanup) table[static_cast<unsigned char>(from[1])] = true;
   return table;
 }();
 
-bool may_need_cleanup(std::string_view text) noexcept {
+/// Whether some pattern is in the text; if not, none comes in.
+bool needs_cleanup(std::string_view text) noexcept {
   for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
-    if (at + 1 < text.size() && kFollowsBlank[static_cast<unsigned char>(text[at + 1])]) return true;
+    if (at + 1 == text.size() || !kFollowsBlank[static_cast<unsigned char>(text[at + 1])]) continue;
+    for (const auto& [from, to] : kCleanup) {
+      if (text.substr(at).starts_with(from)) return true;
+    }
   }
   return false;
 }
 
 void clean_up(std::string& text) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kCleanup = {{
-      {" .", "."},
-      {" ?", "?"},
-      {" !", "!"},
-      {" ,", ","},
-      {" ' ", "'"},
-      {" n't", "n't"},
-      {" 'm", "'m"},
-      {" do not", " don't"},
-      {" 's", "'s"},
-      {" 've", "'ve"},
-      {" 're", "'re"},
-  }};
   for (const auto& [from, to] : kCleanup) replace_all(text, from, to);
 }
 
@@ -58,7 +64,7 @@ void WordPieceDecoder::append(std::string_view token, std::size_t index, std::st
     out += ' ';
     out += token;
   }
-  if (!cleanup || !may_need_cleanup(std::string_view(out).substr(start))) return;
+  if (!cleanup || !needs_cleanup(std::string_view(out).substr(start))) return;
   std::string text = out.substr(start);
   clean_up(text);
   out.replace(start, std::string::npos, text);

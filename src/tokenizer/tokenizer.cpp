@@ -202,6 +202,10 @@ std::string Tokenizer::decode(std::span<const TokenId> ids, SpecialTokens specia
   return decode_with(ids, special, decoder_);
 }
 
+std::string Tokenizer::decode_behind(std::span<const TokenId> ids) const {
+  return decode_with(ids, SpecialTokens::Keep, decoder_, 1);
+}
+
 std::string Tokenizer::decode_without_cleanup(std::span<const TokenId> ids, SpecialTokens special) const {
   std::optional<AnyDecoder> plain = decoder_;
   if (plain) std::get<WordPieceDecoder>(*plain).cleanup = false;
@@ -209,9 +213,9 @@ std::string Tokenizer::decode_without_cleanup(std::span<const TokenId> ids, Spec
 }
 
 std::string Tokenizer::decode_with(std::span<const TokenId> ids, SpecialTokens special,
-                                   const std::optional<AnyDecoder>& decoder) const {
+                                   const std::optional<AnyDecoder>& decoder, std::size_t tokens_before) const {
   std::string out;
-  std::size_t index = 0;
+  std::size_t index = tokens_before;
   for (const TokenId id : ids) {
     const std::optional<std::string_view> text = token(id);
     if (!text) continue;

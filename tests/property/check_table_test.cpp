@@ -60,7 +60,7 @@ TEST_CASE("property: check says the same with and without the table when few rul
   CHECK(failures.str() == "none");
 }
 
-// Far more different chunks than slots, each several times, over several blocks.
+// Far more different chunks than slots, each several times, over several blocks. The largest table grows on the way.
 TEST_CASE("property: a table that is too small forgets and counts all the same", "[property][check]") {
   Random random(7);
   std::string text;

@@ -44,7 +44,6 @@ inline CorpusOptions every_rule(std::uint64_t limit = 12) {
   for (const Rule* rule : rules()) options.analysis.selected.insert(rule->info.code);
   options.analysis.limit = LengthLimit{limit, "test"};
   options.listed_per_rule = 1000000;
-  options.chunk_table_bits = 10;  // quickly made
   return options;
 }
 

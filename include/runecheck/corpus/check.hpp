@@ -52,7 +52,7 @@ struct CorpusOptions {
   std::uint64_t listed_per_rule = 100;
   bool remember_chunks = true;  ///< results are the same without
   /// Logarithm of the number of short chunks that are remembered, at least 3. Results are the same for each.
-  unsigned chunk_table_bits = 18;
+  unsigned chunk_table_bits = 19;
   std::uint64_t max_record_bytes = std::uint64_t{64} << 20U;
   std::size_t block_bytes = std::size_t{1} << 19U;
   unsigned jobs = 1;  ///< threads; 0: one for each processor

@@ -58,6 +58,9 @@ class Tokenizer {
 
   /// Text of ids. Ids the tokenizer does not know are dropped, as in the reference.
   std::string decode(std::span<const TokenId> ids, SpecialTokens special) const;
+  /// What the ids add to the text of tokens before them, special tokens kept. Every decoder so far looks at one token
+  /// at a time, so it does not matter which ones these are.
+  std::string decode_behind(std::span<const TokenId> ids) const;
   /// As decode, without the clean-up of the decoder where it has one.
   std::string decode_without_cleanup(std::span<const TokenId> ids, SpecialTokens special) const;
 
@@ -93,7 +96,7 @@ class Tokenizer {
   bool encode_words(const AlignedText& text, NormalizedSpan range, Scratch& scratch, Sink& sink,
                     const Spell& spell) const;
   std::string decode_with(std::span<const TokenId> ids, SpecialTokens special,
-                          const std::optional<AnyDecoder>& decoder) const;
+                          const std::optional<AnyDecoder>& decoder, std::size_t tokens_before = 0) const;
 
   std::optional<AnyNormalizer> normalizer_;
   std::optional<AnyPreTokenizer> pre_tokenizer_;

@@ -118,11 +118,11 @@ void check(const Subject& subject, FindingSink& findings) {
     if (chunk.unknown() || judge_chunk_trip(subject.tokenizer, text, chunk.normalized(), chunk.ids()).up_to_spaces) {
       continue;
     }
-    std::string decoded = decoded_first(subject.tokenizer, chunk.ids());
+    std::string decoded = subject.tokenizer.decode(chunk.ids(), SpecialTokens::Keep);
     std::optional<std::size_t> difference = first_difference(chunk.normalized(), decoded);
     const bool only_later = !difference;
     if (only_later) {
-      decoded = decoded_later(subject.tokenizer, chunk.ids()).value_or(decoded);
+      decoded = subject.tokenizer.decode_behind(chunk.ids());
       difference = first_difference(chunk.normalized(), decoded);
     }
     Finding& finding = findings.add(place_of(subject, chunk, difference.value_or(0)));
