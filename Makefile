@@ -7,7 +7,7 @@
 BUILD ?= build
 CONFIGURE ?=
 PACKAGES = g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libicu-dev libfmt-dev catch2 \
-  libsimdjson-dev libtbb-dev libtomlplusplus-dev zlib1g-dev libzstd-dev libcsv-dev pkg-config
+  libsimdjson-dev libtbb-dev libtomlplusplus-dev zlib1g-dev libzstd-dev libcsv-dev libonig-dev pkg-config
 MISSING = $(shell for p in $(PACKAGES); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || printf '%s ' $$p; done)
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 

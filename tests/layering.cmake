@@ -35,9 +35,9 @@ set(MAY_tools vocab unicode config io core)  # programs that run while building
 set(MAY_ALSO_report runecheck/io/sink.hpp)
 
 # --- Third parties: the beginning of an include, and the files that may have it (patterns).
-set(FENCES icu nlohmann cli11 fmt tbb simdjson toml zlib zstd)
+set(FENCES icu nlohmann cli11 fmt tbb simdjson toml zlib zstd onig)
 set(FENCE_icu "^unicode/")
-set(INSIDE_icu "^src/unicode/[^/]+\\.cpp$" "^src/tools/make_unicode_tables\\.cpp$")
+set(INSIDE_icu "^src/unicode/[^/]+\\.cpp$" "^src/tools/[a-z_]+_tables\\.cpp$")
 set(FENCE_nlohmann "^nlohmann/")
 set(INSIDE_nlohmann "^src/config/[^/]+\\.cpp$")
 set(FENCE_cli11 "^CLI/")
@@ -52,6 +52,8 @@ set(FENCE_toml "^toml\\+\\+/")
 set(INSIDE_toml "^src/config/toml\\.hpp$")
 set(FENCE_zlib "^zlib\\.h$")
 set(INSIDE_zlib "^src/io/gzip_source\\.cpp$")
+set(FENCE_onig "^oniguruma\\.h$")
+set(INSIDE_onig "^src/unicode/onig_")
 set(FENCE_zstd "^zstd")
 set(INSIDE_zstd "^src/io/zstd_source\\.cpp$")
 

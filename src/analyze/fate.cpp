@@ -50,7 +50,7 @@ UnknownWord judge_unknown(std::string_view text, const Explanation& explanation,
   const ExplainedToken& token = explanation.tokens[index];
   const ExplainedWord& word = explanation.words[token.word];
   const ExplainedSegment& segment = explanation.segments[word.segment];
-  const std::span<const std::uint32_t> sources(segment.sources.data() + token.normalized.begin,
+  const std::span<const std::uint32_t> sources(segment.seen_sources().data() + token.normalized.begin,
                                                token.normalized.size());
   UnknownWord unknown;
   unknown.token = index;
@@ -62,8 +62,7 @@ UnknownWord judge_unknown(std::string_view text, const Explanation& explanation,
     unknown.reason = UnknownReason::TooLong;
     return unknown;
   }
-  const std::string_view bytes =
-      std::string_view(segment.normalized).substr(token.normalized.begin, token.normalized.size());
+  const std::string_view bytes = segment.seen().substr(token.normalized.begin, token.normalized.size());
   unknown.guilty = find_guilty(tokenizer, bytes, sources);
   unknown.reason = unknown.guilty.empty() ? UnknownReason::NoPath : UnknownReason::AbsentCharacter;
   return unknown;
@@ -90,10 +89,9 @@ void compute_fates(std::string_view text, const Explanation& explanation, const 
     fates.of.push_back(fate_without_model(explanation.edits[at], decoded.code_point));
     at += decoded.size;
   }
-  const auto& model = std::get<WordPiece>(tokenizer.model());
   for (std::uint32_t index = 0; index < explanation.tokens.size(); ++index) {
     const ExplainedToken& token = explanation.tokens[index];
-    if (has(token.flags, TokenFlags::Added) && token.id == model.unk_id()) {
+    if (has(token.flags, TokenFlags::Added) && token.id == tokenizer.unk_id()) {
       UnknownWord literal;
       literal.token = index;
       literal.reason = UnknownReason::Literal;

@@ -39,7 +39,14 @@ std::vector<bool> uncovered(const WordPiece& model, std::string_view word, std::
 
 std::vector<std::uint32_t> find_guilty(const Tokenizer& tokenizer, std::string_view word,
                                        std::span<const std::uint32_t> sources) {
-  const auto& model = std::get<WordPiece>(tokenizer.model());
+  const WordPiece* const model = std::get_if<WordPiece>(&tokenizer.model());
+  if (std::holds_alternative<WordLevel>(tokenizer.model())) return {};  // it does not look at characters
+  if (model == nullptr) {  // the others have an unknown token for the unknown characters alone
+    std::vector<std::uint32_t> all(sources.begin(), sources.end());
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+  }
   std::vector<Character> characters;
   for (std::uint32_t at = 0; at < word.size();) {
     const std::uint32_t size = utf8::sequence_size(static_cast<unsigned char>(word[at]));
@@ -50,7 +57,7 @@ std::vector<std::uint32_t> find_guilty(const Tokenizer& tokenizer, std::string_v
   // Taking characters away can bring another one to the start of the word, where continuation
   // pieces do not fit: look again until nothing is bare.
   while (!characters.empty()) {
-    const std::vector<bool> bare = uncovered(model, word, characters);
+    const std::vector<bool> bare = uncovered(*model, word, characters);
     const std::size_t before = guilty.size();
     for (std::size_t i = 0; i < characters.size(); ++i) {
       if (bare[i]) guilty.push_back(characters[i].source);

@@ -8,11 +8,14 @@ namespace runecheck {
 
 namespace {
 
+/// A blank as SentencePiece writes it. Decoders make a blank of it again.
+constexpr char32_t kVisibleBlank = U'\u2581';
+
 /// Moves `at` over white space.
 void skip_spaces(std::string_view text, std::size_t& at) noexcept {
   while (at < text.size()) {
     const utf8::Decoded decoded = utf8::decode(text.data() + at);
-    if (!unicode::has(decoded.code_point, unicode::Property::WhiteSpace)) return;
+    if (!unicode::has(decoded.code_point, unicode::Property::WhiteSpace) && decoded.code_point != kVisibleBlank) return;
     at += decoded.size;
   }
 }

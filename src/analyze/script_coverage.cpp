@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "runecheck/analyze/script_coverage.hpp"
 
-#include <variant>
-
 #include "runecheck/unicode/names.hpp"
 #include "runecheck/unicode/properties.hpp"
 #include "runecheck/unicode/utf8.hpp"
@@ -12,7 +10,7 @@ namespace runecheck {
 std::uint64_t ScriptCoverage::pieces(const Tokenizer& tokenizer, std::string_view script) {
   if (!counted_) {
     counted_ = true;
-    const Vocab& vocab = std::get<WordPiece>(tokenizer.model()).vocab();
+    const Vocab& vocab = tokenizer.vocab();
     for (std::uint32_t entry = 0; entry < vocab.size(); ++entry) {
       const std::string_view piece = vocab.entry_piece(entry);
       std::map<std::string_view, std::uint32_t> letters;

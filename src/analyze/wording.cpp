@@ -64,10 +64,11 @@ std::string shown(std::string_view text, std::size_t limit) {
 }
 
 std::string pieces(const Tokenizer& tokenizer, const Explanation& explanation, std::uint32_t first, std::uint32_t end) {
-  const std::string& prefix = std::get<WordPiece>(tokenizer.model()).options().continuing_prefix;
+  const std::string_view prefix = tokenizer.continuing_prefix();
   std::string text;
   for (std::uint32_t i = first; i < end; ++i) {
-    std::string_view piece = explanation.tokens[i].text;
+    const std::string readable = tokenizer.readable(explanation.tokens[i].text);
+    std::string_view piece = readable;
     const bool starts_word = i == explanation.words[explanation.tokens[i].word].first_token;
     if (!starts_word && piece.starts_with(prefix)) piece.remove_prefix(prefix.size());
     if (i > first) text += starts_word ? " " : "\u00B7";

@@ -80,8 +80,8 @@ void assign_pieces(std::string_view text, const Explanation& explanation, std::v
       continue;
     }
     for (std::uint32_t at = token.normalized.begin; at < token.normalized.end;) {
-      hold(segment.sources[at], index);
-      at += utf8::sequence_size(static_cast<unsigned char>(segment.normalized[at]));
+      hold(segment.seen_sources()[at], index);
+      at += utf8::sequence_size(static_cast<unsigned char>(segment.seen()[at]));
     }
   }
 }

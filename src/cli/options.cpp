@@ -27,6 +27,18 @@ Side parse_side(const std::string& option, const std::string& text) {
   return choose<Side>(option, text, {{"left", Side::Left}, {"right", Side::Right}});
 }
 
+/// What a normalizer does, in a few words each.
+void add_traits(const AnyNormalizer& normalizer, std::vector<std::string>& traits) {
+  if (const auto* bert = std::get_if<BertNormalizer>(&normalizer)) {
+    traits.emplace_back(bert->options().lowercase ? "lowercase" : "cased");
+    traits.emplace_back(bert->strips_accents() ? "accents stripped" : "accents kept");
+    if (!bert->options().clean_text) traits.emplace_back("control characters kept");
+    if (!bert->options().handle_chinese_chars) traits.emplace_back("ideographs not set apart");
+    return;
+  }
+  std::visit([&](const auto& part) { traits.emplace_back(part.kType); }, normalizer);
+}
+
 }  // namespace
 
 void ModelOptions::declare(CLI::App& app) {
@@ -70,15 +82,8 @@ LoadedModel load_model(const ModelOptions& options, const Io& io, const config::
   info.stored_truncation = spec.stored_truncation;
   info.stored_padding = spec.stored_padding;
   std::visit([&](const auto& model) { info.kind = std::string(model.kType); }, *spec.model);
-  if (spec.normalizer) {
-    const auto& bert = std::get<BertNormalizer>(*spec.normalizer);
-    info.traits.emplace_back(bert.options().lowercase ? "lowercase" : "cased");
-    info.traits.emplace_back(bert.strips_accents() ? "accents stripped" : "accents kept");
-    if (!bert.options().clean_text) info.traits.emplace_back("control characters kept");
-    if (!bert.options().handle_chinese_chars) info.traits.emplace_back("ideographs not set apart");
-  } else {
-    info.traits.emplace_back("no normalizer");
-  }
+  for (const AnyNormalizer& part : spec.normalizer) add_traits(part, info.traits);
+  if (spec.normalizer.size() == 0) info.traits.emplace_back("no normalizer");
   std::optional<LengthLimit> limit;
   if (!spec.length_limits.empty()) limit = spec.length_limits.front();
   std::optional<Padding> pad_token = spec.pad_token;

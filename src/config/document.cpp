@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "reference_number.hpp"
 #include "syntax_error.hpp"
 
 namespace runecheck::config {
@@ -83,8 +84,8 @@ class TapeBuilder {
     return value(Kind::Negative, static_cast<std::uint64_t>(number));
   }
   bool number_unsigned(Json::number_unsigned_t number) { return value(Kind::Unsigned, number); }
-  bool number_float(Json::number_float_t number, const std::string& /*text*/) {
-    return value(Kind::Real, std::bit_cast<std::uint64_t>(number));
+  bool number_float(Json::number_float_t /*number*/, const std::string& text) {
+    return value(Kind::Real, std::bit_cast<std::uint64_t>(reference_number(text)));
   }
   bool string(std::string& text) {
     const std::uint64_t offset = document_.text_.size();

@@ -120,7 +120,7 @@ void RecordJudge::judge(const CorpusRecord& record) {
     return;
   }
   if (record.error) return refuse(record, record.error->message, record.error->hint);
-  if (std::get<WordPiece>(tokenizer_.model()).unk_id() == kNoToken) {
+  if (tokenizer_.unk_id() == kNoToken) {
     // Such a vocabulary may refuse a text, and nothing of a refused text may be counted.
     ids_.clear();
     if (const auto error =

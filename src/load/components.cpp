@@ -15,23 +15,6 @@ namespace {
 
 using config::Node;
 
-constexpr std::string_view kNormalizers[] = {"BertNormalizer", "Strip",   "StripAccents", "NFC",       "NFD",
-                                             "NFKC",           "NFKD",    "Sequence",     "Lowercase", "Nmt",
-                                             "Precompiled",    "Replace", "Prepend",      "ByteLevel"};
-constexpr std::string_view kPreTokenizers[] = {
-    "BertPreTokenizer", "ByteLevel",  "CharDelimiterSplit", "Metaspace",       "Whitespace",
-    "Sequence",         "Split",      "Punctuation",        "WhitespaceSplit", "Digits",
-    "UnicodeScripts",   "FixedLength"};
-constexpr std::string_view kModels[] = {"BPE", "WordPiece", "WordLevel", "Unigram"};
-constexpr std::string_view kPostProcessors[] = {"RobertaProcessing", "BertProcessing", "ByteLevel",
-                                                "TemplateProcessing", "Sequence"};
-constexpr std::string_view kDecoders[] = {"BPEDecoder", "ByteLevel", "WordPiece", "Metaspace", "CTC",
-                                          "Sequence",   "Replace",   "Fuse",      "Strip",     "ByteFallback"};
-
-bool one_of(std::string_view name, std::span<const std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 /// The type of a component, or nothing when it is missing or null.
 std::optional<std::string_view> type_of(const Node& node) {
   if (!node.is_object()) node.expected("an object");
@@ -42,52 +25,57 @@ std::optional<std::string_view> type_of(const Node& node) {
 
 bool has(const Node& node, std::string_view key) { return node.find(key).has_value(); }
 
-[[noreturn]] void no_type(const Node& node, const Stage& stage) {
+[[noreturn]] void no_type(const Node& node, std::string_view noun) {
   throw Error(ErrorCode::Schema, node.where(), "missing field \"type\"",
-              "the fields alone do not tell which " + std::string(stage.noun) + " of this version it is");
+              "the fields alone do not tell which " + std::string(noun) + " it is");
+}
+
+/// Adds the parts of a component: itself, or what a sequence lists under `key`.   Recursion: as deep as the JSON.
+template <class Part, class Read>
+void add_parts(const Node& node, std::string_view key, Read& read, std::vector<Part>& parts) {
+  const auto type = type_of(node);
+  if (type && *type == "Sequence") {
+    node.at(key).each_element([&](const Node& element) { add_parts(element, key, read, parts); });
+  } else {
+    parts.push_back(read(node, type));
+  }
+}
+template <class Part, class Read>
+Chain<Part> read_parts(const Node& node, std::string_view key, Read read) {
+  std::vector<Part> parts;
+  add_parts(node, key, read, parts);
+  return Chain<Part>(std::move(parts));
 }
 
 }  // namespace
 
-const Stage kNormalizerStage{"normalizer", kNormalizers};
-const Stage kPreTokenizerStage{"pre-tokenizer", kPreTokenizers};
-const Stage kModelStage{"model", kModels};
-const Stage kPostProcessorStage{"post-processor", kPostProcessors};
-const Stage kDecoderStage{"decoder", kDecoders};
-
-void unsupported_type(const Node& node, std::string_view type, const Stage& stage,
-                      std::span<const std::string_view> known) {
+void unknown_type(const Node& node, std::string_view type, std::string_view noun,
+                  std::span<const std::string_view> known) {
   std::string list;
   for (const std::string_view name : known) list += (list.empty() ? "" : ", ") + std::string(name);
+  const bool in_sequences = noun != kModelNoun;
+  if (in_sequences) list += ", Sequence";
   const auto written = node.find_value("type");
-  const SourceRef where = written ? written->where() : node.where();
-  if (one_of(type, stage.reference_types)) {
-    std::string hint = "known to the reference, not to this version";
-    if (!written || !written->is_string() || written->string() != type) {
-      hint += "; the fields here are those of " + std::string(type);
-    }
-    throw Error(ErrorCode::Unsupported, where,
-                "unsupported " + std::string(stage.noun) + " type " + config::quote(type) + ", known: " + list,
-                std::move(hint));
-  }
-  const auto similar = config::nearest(type, stage.reference_types);
-  throw Error(ErrorCode::Unsupported, where,
-              "unknown " + std::string(stage.noun) + " type " + config::quote(type) + ", known: " + list,
+  const auto similar = config::nearest(type, known);
+  throw Error(ErrorCode::Unsupported, written ? written->where() : node.where(),
+              "unknown " + std::string(noun) + " type " + config::quote(type) + ", known: " + list,
               similar ? "did you mean " + config::quote(*similar) + "?" : std::string());
 }
 
-AnyNormalizer read_normalizer(const Node& node) {
-  auto type = type_of(node);
-  if (!type && !has(node, "clean_text")) no_type(node, kNormalizerStage);
-  // "Bert" is the reference's inner name; it reads it and objects without a type as well.
-  if (!type || *type == "Bert") type = BertNormalizer::kType;
-  return read_component<AnyNormalizer>(node, *type, kNormalizerStage);
+Chain<AnyNormalizer> read_normalizer(const Node& node) {
+  return read_parts<AnyNormalizer>(node, "normalizers", [](const Node& part, std::optional<std::string_view> type) {
+    if (!type && !has(part, "clean_text")) no_type(part, kNormalizerNoun);
+    // "Bert" is the reference's inner name; it reads it and objects without a type as well.
+    if (!type || *type == "Bert") type = BertNormalizer::kType;
+    return read_component<AnyNormalizer>(part, *type, kNormalizerNoun);
+  });
 }
 
-AnyPreTokenizer read_pre_tokenizer(const Node& node) {
-  const auto type = type_of(node);
-  if (!type) no_type(node, kPreTokenizerStage);
-  return read_component<AnyPreTokenizer>(node, *type, kPreTokenizerStage);
+Chain<AnyPreTokenizer> read_pre_tokenizer(const Node& node) {
+  return read_parts<AnyPreTokenizer>(node, "pretokenizers", [](const Node& part, std::optional<std::string_view> type) {
+    if (!type) no_type(part, kPreTokenizerNoun);
+    return read_component<AnyPreTokenizer>(part, *type, kPreTokenizerNoun);
+  });
 }
 
 AnyModel read_model(const Node& node) {
@@ -99,43 +87,50 @@ AnyModel read_model(const Node& node) {
     const bool wordpiece =
         has(node, "unk_token") && has(node, "continuing_subword_prefix") && has(node, "max_input_chars_per_word");
     if (has(node, "merges")) {
-      type = "BPE";
+      type = Bpe::kType;
     } else if (wordpiece) {
       type = WordPiece::kType;
     } else {
-      type = has(node, "unk_token") ? "WordLevel" : "Unigram";
+      type = has(node, "unk_token") ? WordLevel::kType : Unigram::kType;
     }
   }
-  return read_component<AnyModel>(node, *type, kModelStage);
+  return read_component<AnyModel>(node, *type, kModelNoun);
 }
 
-AnyPostProcessor read_post_processor(const Node& node, std::string& note) {
-  auto type = type_of(node);
-  if (type && !one_of(*type, kPostProcessors))
-    return read_component<AnyPostProcessor>(node, *type, kPostProcessorStage);
-  // The reference looks at the fields only, in the order Roberta, Bert, ..., Template.
-  if (has(node, "sep") && has(node, "cls")) {
-    const bool roberta = has(node, "trim_offsets") && has(node, "add_prefix_space");
-    const std::string_view shape = roberta ? "RobertaProcessing" : BertProcessing::kType;
-    if (type && *type != shape) {
-      note = "post-processor " + config::quote(*type) + " is read as " + std::string(shape) +
+Chain<AnyPostProcessor> read_post_processor(const Node& node, std::string& note) {
+  return read_parts<AnyPostProcessor>(node, "processors", [&](const Node& part, std::optional<std::string_view> type) {
+    if (type && !is_known<AnyPostProcessor>(*type)) {
+      return read_component<AnyPostProcessor>(part, *type, kPostProcessorNoun);
+    }
+    // The reference looks at the fields only, in the order Roberta, Bert, ByteLevel, Template.
+    std::optional<std::string_view> shape;
+    const bool trims = has(part, "trim_offsets") && has(part, "add_prefix_space");
+    if (has(part, "sep") && has(part, "cls")) {
+      shape = trims ? RobertaProcessing::kType : BertProcessing::kType;
+    } else if (trims) {
+      shape = ByteLevelProcessing::kType;
+    }
+    if (type && shape && *type != *shape) {
+      note = "post-processor " + config::quote(*type) + " is read as " + std::string(*shape) +
              " because of its fields, as in the reference";
     }
-    type = shape;
-  } else if (!type) {
-    if (!has(node, "single")) no_type(node, kPostProcessorStage);
-    type = TemplateProcessing::kType;
-  }
-  return read_component<AnyPostProcessor>(node, *type, kPostProcessorStage);
+    if (shape) type = shape;
+    if (!type) {
+      if (!has(part, "single")) no_type(part, kPostProcessorNoun);
+      type = TemplateProcessing::kType;
+    }
+    return read_component<AnyPostProcessor>(part, *type, kPostProcessorNoun);
+  });
 }
 
-AnyDecoder read_decoder(const Node& node) {
-  auto type = type_of(node);
-  if (!type) {
-    if (has(node, "suffix") || !has(node, "prefix") || !has(node, "cleanup")) no_type(node, kDecoderStage);
-    type = WordPieceDecoder::kType;
-  }
-  return read_component<AnyDecoder>(node, *type, kDecoderStage);
+Chain<AnyDecoder> read_decoder(const Node& node) {
+  return read_parts<AnyDecoder>(node, "decoders", [](const Node& part, std::optional<std::string_view> type) {
+    if (!type) {
+      if (has(part, "suffix") || !has(part, "prefix") || !has(part, "cleanup")) no_type(part, kDecoderNoun);
+      type = WordPieceDecoder::kType;
+    }
+    return read_component<AnyDecoder>(part, *type, kDecoderNoun);
+  });
 }
 
 }  // namespace runecheck::detail

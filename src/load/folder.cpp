@@ -39,7 +39,7 @@ constexpr std::size_t kNamesShown = 8;
 
 /// transformers 4 lets tokenizer_config.json overrule the normalizer of tokenizer.json.
 void note_disagreement(TokenizerSpec& spec, const FolderFiles& files) {
-  const auto* bert = spec.normalizer ? std::get_if<BertNormalizer>(&*spec.normalizer) : nullptr;
+  const auto* bert = spec.normalizer.find<BertNormalizer>();
   if (bert == nullptr) return;
   const auto compare = [&](std::string_view key, std::optional<bool> here, std::string_view field) {
     const auto setting = files.setting(key);

@@ -121,11 +121,11 @@ void note_ids(TokenizerSpec& spec, const std::string& source) {
 void overrule_letter_case(TokenizerSpec& spec, CaseChoice choice, const std::string& source) {
   if (choice == CaseChoice::FromFiles) return;
   const bool lowercase = choice == CaseChoice::Lowercase;
-  auto* bert = spec.normalizer ? std::get_if<BertNormalizer>(&*spec.normalizer) : nullptr;
+  auto* bert = spec.normalizer.find<BertNormalizer>();
   if (bert == nullptr) {
     if (!lowercase) return;  // nothing changes letters anyway
     throw Error(ErrorCode::Usage, {source, {}, std::nullopt},
-                "--lowercase needs a normalizer, and this tokenizer has none");
+                "--lowercase needs a BertNormalizer, and this tokenizer has none");
   }
   BertNormalizer::Options options = bert->options();
   if (options.lowercase == lowercase) return;

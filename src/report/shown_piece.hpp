@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <variant>
 
 #include "runecheck/report/escape.hpp"
 #include "runecheck/tokenizer/tokenizer.hpp"
@@ -12,11 +11,11 @@ namespace runecheck::report {
 
 /// A piece of the vocabulary, shown. A combining mark after the continuation prefix gets a circle of
 /// its own instead of sitting on the prefix.
-inline std::string shown_piece(const Tokenizer& tokenizer, std::string_view piece) {
-  const std::string_view prefix = std::visit(
-      [](const auto& model) { return std::string_view(model.options().continuing_prefix); }, tokenizer.model());
+inline std::string shown_piece(const Tokenizer& tokenizer, std::string_view raw) {
+  const std::string piece = tokenizer.readable(raw);
+  const std::string_view prefix = tokenizer.continuing_prefix();
   if (prefix.empty() || piece.size() <= prefix.size() || !piece.starts_with(prefix)) return show(piece);
-  return show(prefix) + show(piece.substr(prefix.size()));
+  return show(prefix) + show(std::string_view(piece).substr(prefix.size()));
 }
 
 }  // namespace runecheck::report

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/text_pieces.hpp"
 
-#include <variant>
 #include <vector>
 
+#include "report/shown_piece.hpp"
 #include "runecheck/report/escape.hpp"
 
 namespace runecheck::report {
@@ -11,11 +11,6 @@ namespace runecheck::report {
 namespace {
 
 constexpr std::string_view kJoint = "\u00B7";
-
-std::string_view continuing_prefix(const Tokenizer& tokenizer) {
-  return std::visit([](const auto& model) { return std::string_view(model.options().continuing_prefix); },
-                    tokenizer.model());
-}
 
 /// Whether the row goes on with the word of the row before it.
 bool continues(const Encoding& encoding, std::size_t row) noexcept {
@@ -27,13 +22,11 @@ bool continues(const Encoding& encoding, std::size_t row) noexcept {
 
 std::string shown_token(const Tokenizer& tokenizer, const Encoding& encoding, std::size_t row) {
   const std::string_view text = tokenizer.token_text(encoding, row);
-  const std::string_view prefix = continuing_prefix(tokenizer);
-  if (prefix.empty() || text.size() <= prefix.size() || !text.starts_with(prefix)) return show(text);
-  return show(prefix) + show(text.substr(prefix.size()));
+  return shown_piece(tokenizer, text);
 }
 
 void write_seen(Wrapper& line, const Tokenizer& tokenizer, const Encoding& encoding) {
-  const std::string_view prefix = continuing_prefix(tokenizer);
+  const std::string_view prefix = tokenizer.continuing_prefix();
   std::vector<Styled> word;
   bool any = false;
   std::uint8_t sequence = kNoSequence;
@@ -52,7 +45,8 @@ void write_seen(Wrapper& line, const Tokenizer& tokenizer, const Encoding& encod
       if (sequence == 0 && encoding.sequences[row] == 1) line.word("|", Style::Dim);
     }
     sequence = encoding.sequences[row];
-    std::string_view text = tokenizer.token_text(encoding, row);
+    const std::string readable = tokenizer.readable(tokenizer.token_text(encoding, row));
+    std::string_view text = readable;
     if (!word.empty() && text.size() > prefix.size() && text.starts_with(prefix)) text.remove_prefix(prefix.size());
     word.push_back({show(text), has(encoding.flags[row], TokenFlags::Unknown) ? Style::Red : Style::Plain});
   }

@@ -16,8 +16,8 @@ bool holds(const Why& why, const ExplainedWord& word, const CharacterPath& chara
   if (segment.added_token) {
     return word.span.begin <= character.span.begin && character.span.begin < word.span.end;
   }
-  const auto first = segment.sources.begin() + word.normalized.begin;
-  const auto last = segment.sources.begin() + word.normalized.end;
+  const auto first = segment.seen_sources().begin() + word.normalized.begin;
+  const auto last = segment.seen_sources().begin() + word.normalized.end;
   return std::find(first, last, character.span.begin) != last;
 }
 
@@ -114,7 +114,7 @@ const UnknownWord* unknown_of(const Why& why, const ExplainedWord& word) {
 }
 
 std::uint32_t spelled_bytes(const Why& why, const ExplainedWord& word) {
-  const std::size_t prefix = std::get<WordPiece>(why.record.tokenizer->model()).options().continuing_prefix.size();
+  const std::size_t prefix = why.record.tokenizer->continuing_prefix().size();
   std::size_t bytes = 0;
   for (std::uint32_t i = word.first_probe; i < word.end_probe; ++i) {
     const Probe& probe = why.explanation->probes[i];
@@ -126,7 +126,7 @@ std::uint32_t spelled_bytes(const Why& why, const ExplainedWord& word) {
 std::string_view word_text(const Why& why, const ExplainedWord& word) {
   const ExplainedSegment& segment = why.explanation->segments[word.segment];
   if (segment.added_token) return why.record.text.substr(segment.span.begin, segment.span.size());
-  return std::string_view(segment.normalized).substr(word.normalized.begin, word.normalized.size());
+  return segment.seen().substr(word.normalized.begin, word.normalized.size());
 }
 
 }  // namespace runecheck::report

@@ -123,6 +123,7 @@ class WhyText {
   void write_probes(const ExplainedWord& word);
   void write_result(const ExplainedWord& word);
   std::string unknown_reason(const ExplainedWord& word, const UnknownWord& unknown) const;
+  std::string how_spelled() const;
   std::string where_it_stopped(const ExplainedWord& word) const;
   void write_tokens();
   void write_at(const AtAnswer& at);
@@ -163,16 +164,27 @@ void WhyText::write_normalized() {
   if (changed > listed) line("", fmt::format("and {} more (--format json lists all)", grouped(changed - listed)));
 }
 
+std::string WhyText::how_spelled() const {
+  const Tokenizer& tokenizer = *why_.record.tokenizer;
+  const std::string marks = fmt::format("{} is in the vocabulary and has this id, {} is not", kHit, kMiss);
+  if (std::holds_alternative<Bpe>(tokenizer.model())) {
+    return fmt::format("each put together from its characters, the most frequent pairs of training first: {}", marks);
+  }
+  if (std::holds_alternative<Unigram>(tokenizer.model())) {
+    return "each cut into the pieces whose scores are best together";
+  }
+  if (std::holds_alternative<WordLevel>(tokenizer.model())) return "each looked up as a whole: " + marks;
+  const std::string_view prefix = tokenizer.continuing_prefix();
+  return fmt::format("each looked up longest piece first: {}{}", marks,
+                     prefix.empty() ? "" : fmt::format("; {} goes on with a word", show(prefix)));
+}
+
 void WhyText::write_words() {
   if (explanation_.words.empty()) {
     line("words", "none: nothing is left to look up");
     return;
   }
-  const std::string& prefix = std::get<WordPiece>(why_.record.tokenizer->model()).options().continuing_prefix;
-  line("words",
-       fmt::format("{}, each looked up longest piece first: {} is in the vocabulary and has this id, {} is not{}",
-                   grouped(explanation_.words.size()), kHit, kMiss,
-                   prefix.empty() ? "" : fmt::format("; {} goes on with a word", show(prefix))));
+  line("words", fmt::format("{}, {}", grouped(explanation_.words.size()), how_spelled()));
   for (std::uint32_t i = 0; i < explanation_.words.size(); ++i) write_word(i);
 }
 
@@ -232,6 +244,7 @@ void WhyText::write_result(const ExplainedWord& word) {
 }
 
 std::string WhyText::where_it_stopped(const ExplainedWord& word) const {
+  if (word.result == WordResult::Pieces) return {};  // only WordPiece gives a word up
   const std::uint32_t spelled = spelled_bytes(why_, word);
   if (spelled == 0) return {};
   const std::string_view text = word_text(why_, word);
@@ -256,7 +269,7 @@ std::string WhyText::unknown_reason(const ExplainedWord& word, const UnknownWord
     case UnknownReason::TooLong:
       return fmt::format("the word has {}; the model looks at no more than {} and asks for no piece",
                          characters(utf8::count(word_text(why_, word))),
-                         std::get<WordPiece>(why_.record.tokenizer->model()).options().max_input_chars);
+                         why_.record.tokenizer->longest_word().value_or(0));
     case UnknownReason::Literal: break;
   }
   return "the text itself says so";

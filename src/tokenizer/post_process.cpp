@@ -32,8 +32,10 @@ void merge(Encoding& whole, const Encoding& part) {
   whole.overflow = std::move(overflow);
 }
 
-void set_types(Encoding& text, std::uint32_t type_id) {
+void set_types(Encoding& text, std::uint32_t type_id, bool windows = false) {
   for (std::uint32_t& type : text.type_ids) type = type_id;
+  if (!windows) return;
+  for (Encoding& window : text.overflow) set_types(window, type_id, windows);
 }
 
 /// A text that stands twice in a template keeps its sequence number at the last place only.
@@ -82,20 +84,26 @@ void apply(const TemplateProcessing& layout, SpecialTokens special, Encoding& fi
 
 }  // namespace
 
-void post_process(const std::optional<AnyPostProcessor>& processor, SpecialTokens special, Encoding& first,
-                  Encoding* second, Encoding& out) {
+const TemplateProcessing* layout_of(const AnyPostProcessor& processor, SpecialTokens special) noexcept {
+  if (const auto* layout = std::get_if<TemplateProcessing>(&processor)) return layout;
+  if (special == SpecialTokens::Skip) return nullptr;
+  if (const auto* bert = std::get_if<BertProcessing>(&processor)) return &bert->layout;
+  if (const auto* roberta = std::get_if<RobertaProcessing>(&processor)) return &roberta->layout;
+  return nullptr;
+}
+
+void post_process(const Chain<AnyPostProcessor>& processor, SpecialTokens special, Encoding& first, Encoding* second,
+                  Encoding& out) {
   out.clear();
-  if (processor) {
-    if (const auto* layout = std::get_if<TemplateProcessing>(&*processor)) {
-      apply(*layout, special, first, second, out);
-      return;
-    }
-    const auto& bert = std::get<BertProcessing>(*processor);
-    if (special == SpecialTokens::Keep) {
-      apply(bert.layout, special, first, second, out);
-      return;
-    }
+  const TemplateProcessing* layout = nullptr;
+  for (const AnyPostProcessor& part : processor) {
+    if (const TemplateProcessing* adds = layout_of(part, special)) layout = adds;
+    if (!std::holds_alternative<RobertaProcessing>(part)) continue;
+    const bool windows = special == SpecialTokens::Keep;
+    set_types(first, 0, windows);
+    if (second != nullptr) set_types(*second, 0, windows);
   }
+  if (layout != nullptr) return apply(*layout, special, first, second, out);
   const std::size_t windows = first.overflow.size();
   std::swap(out, first);
   if (second != nullptr) merge(out, *second);

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "runecheck/core/chain.hpp"
 #include "runecheck/core/error.hpp"
 #include "runecheck/postprocess/any.hpp"
 #include "runecheck/tokenizer/encoding.hpp"
@@ -17,7 +18,10 @@ std::optional<RecordError> truncate(const Truncation& truncation, std::uint64_t 
 
 /// Joins the texts of a record, with special tokens if wanted. `second` may be null.
 /// The first text's type ids are 0 and the second's 1 on entry.
-void post_process(const std::optional<AnyPostProcessor>& processor, SpecialTokens special, Encoding& first,
-                  Encoding* second, Encoding& out);
+void post_process(const Chain<AnyPostProcessor>& processor, SpecialTokens special, Encoding& first, Encoding* second,
+                  Encoding& out);
+
+/// The order in which a post-processor puts the texts, or null when it leaves them as they are.
+const TemplateProcessing* layout_of(const AnyPostProcessor& processor, SpecialTokens special) noexcept;
 
 }  // namespace runecheck

@@ -12,12 +12,11 @@ namespace {
 class TraceSink {
  public:
   static constexpr Track kTrack = Track::Provenance;
-  TraceSink(std::string_view original, TokenId unk, std::string_view unk_token, const Vocab& vocab, Probes probes,
-            std::vector<ExplainedSegment>& spare, Explanation& out)
+  TraceSink(std::string_view original, const Tokenizer& tokenizer, Probes probes, std::vector<ExplainedSegment>& spare,
+            Explanation& out)
       : original_(original),
-        unk_(unk),
-        unk_token_(unk_token),
-        vocab_(vocab),
+        tokenizer_(tokenizer),
+        unknown_keeps_text_(tokenizer.unknown_keeps_text()),
         probes_(probes),
         spare_(spare),
         out_(out) {}
@@ -26,15 +25,18 @@ class TraceSink {
   void probe(std::string_view candidate, TokenId found) const {
     if (probes_ == Probes::Keep) out_.probes.push_back({std::string(candidate), found});
   }
+  void merge(std::uint32_t /*begin*/, std::uint32_t /*middle*/, std::uint32_t /*end*/, std::uint32_t /*rank*/,
+             TokenId /*made*/) const noexcept {}
   void segment(OriginalSpan range) {
     if (spare_.empty()) {
-      out_.segments.push_back({range, false, {}, {}});
+      out_.segments.emplace_back().span = range;
       return;
     }
     ExplainedSegment& segment = out_.segments.emplace_back(std::move(spare_.back()));
     spare_.pop_back();
     segment.span = range;
     segment.added_token = false;  // normalized() fills in the rest
+    segment.rewritten = false;
   }
   void normalized(const AlignedText& text, std::uint32_t shift) {
     text_ = &text;
@@ -45,6 +47,14 @@ class TraceSink {
     for (std::uint32_t at = 0; at < text.text().size(); ++at) segment.sources[at] = text.source_of(at) + shift;
     for (std::uint32_t at = 0; at < text.original().size(); ++at) out_.edits[at + shift] = text.edits_of(at);
   }
+  void rewritten(const AlignedText& text) {
+    ExplainedSegment& segment = out_.segments.back();
+    segment.rewritten = true;
+    segment.model_text = text.text();
+    segment.model_sources.resize(text.text().size());
+    for (std::uint32_t at = 0; at < text.text().size(); ++at) segment.model_sources[at] = text.source_of(at) + shift_;
+  }
+  void refused() { out_.words.back().result = WordResult::MissingUnk; }
   void word(NormalizedSpan range) {
     ExplainedWord word;
     word.segment = static_cast<std::uint32_t>(out_.segments.size() - 1);
@@ -59,16 +69,21 @@ class TraceSink {
     out_.words.back().end_probe = static_cast<std::uint32_t>(out_.probes.size());
   }
   void piece(TokenId id, NormalizedSpan range) {
-    push(id, TokenFlags::None, std::string(vocab_.piece(id).value_or("")), span_of(range), range);
+    push(id, TokenFlags::None, std::string(tokenizer_.piece(id).value_or("")), span_of(range), range);
   }
-  void unknown(WordResult result, NormalizedSpan range) {
+  void byte(TokenId id, NormalizedSpan range) {
+    push(id, TokenFlags::Byte, std::string(tokenizer_.piece(id).value_or("")), span_of(range), range);
+  }
+  void unknown(TokenId id, WordResult result, NormalizedSpan range) {
     out_.words.back().result = result;
-    if (result != WordResult::MissingUnk) {
-      push(unk_, TokenFlags::Unknown, std::string(unk_token_), span_of(range), range);
-    }
+    const std::string_view text =
+        unknown_keeps_text_ ? text_->text().substr(range.begin, range.size()) : tokenizer_.unk_token();
+    push(id, TokenFlags::Unknown, std::string(text), span_of(range), range);
   }
   void raw_token(const AddedTokens::Entry& entry, OriginalSpan range) {
-    out_.segments.push_back({range, true, {}, {}});
+    ExplainedSegment& segment = out_.segments.emplace_back();
+    segment.span = range;
+    segment.added_token = true;
     added(entry, range, {}, std::string(original_.substr(range.begin, range.size())));
   }
   void cut_token(const AddedTokens::Entry& entry, NormalizedSpan range) {
@@ -99,9 +114,8 @@ class TraceSink {
   }
 
   std::string_view original_;
-  TokenId unk_;
-  std::string_view unk_token_;
-  const Vocab& vocab_;
+  const Tokenizer& tokenizer_;
+  bool unknown_keeps_text_;
   Probes probes_;
   std::vector<ExplainedSegment>& spare_;
   Explanation& out_;
@@ -134,8 +148,7 @@ void Tokenizer::trace(std::string_view text, Probes probes, Scratch& scratch, Ex
   out.probes.clear();
   out.error.clear();
   out.edits.assign(text.size(), EditSet::None);
-  const auto& model = std::get<WordPiece>(model_);
-  TraceSink sink(text, model.unk_id(), model.options().unk_token, model.vocab(), probes, scratch.spare_segments, out);
+  TraceSink sink(text, *this, probes, scratch.spare_segments, out);
   if (auto error = encode_text(text, scratch, sink)) out.error = error->message;
 }
 

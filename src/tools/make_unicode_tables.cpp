@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Makes src/unicode/tables/*.inc, the pinned character tables behind
-// include/runecheck/unicode/properties.hpp.
+// include/runecheck/unicode: this file makes those of properties.hpp, normal_form_tables.cpp that of
+// normal_forms.hpp, pretokenize_tables.cpp those of single pre-tokenizers.
 //
 // Run it from the root of the repository, with ICU 72 (Debian 12: libicu-dev) and no other:
 //
-//   c++ -std=c++20 -O2 -Iinclude src/tools/make_unicode_tables.cpp -o make_unicode_tables -licuuc
+//   c++ -std=c++20 -O2 -Iinclude src/tools/{make_unicode,normal_form,pretokenize}_tables.cpp
+//       -o make_unicode_tables -licuuc          (one line)
 //   ./make_unicode_tables data/unicode src/unicode/tables
 //
 // The output depends on nothing but ICU's data, the lists below and data/unicode/regex_word.txt, so
@@ -26,7 +28,6 @@
 #include <cstdint>
 #include <cstdlib>
 #include <exception>
-#include <fstream>
 #include <iostream>
 #include <map>
 #include <sstream>
@@ -36,11 +37,15 @@
 #include <utility>
 #include <vector>
 
+#include "normal_form_tables.hpp"
+#include "pretokenize_tables.hpp"
 #include "runecheck/unicode/properties.hpp"
+#include "unicode_table.hpp"
 
 namespace {
 
 using runecheck::unicode::Property;
+using namespace runecheck::tools;
 
 // ---- The documented differences -----------------------------------------------------------------
 
@@ -115,60 +120,6 @@ constexpr std::string_view kVariationSelectors = "180B-180D 180F FE00-FE0F E0100
 
 // ---- Sets of code points ------------------------------------------------------------------------
 
-constexpr std::size_t kCodePoints = 0x110000;
-using CodePointSet = std::vector<bool>;
-
-std::string name_of(std::size_t c) {
-  std::ostringstream out;
-  out << "U+" << std::hex << std::uppercase;
-  out.width(4);
-  out.fill('0');
-  out << c;
-  return out.str();
-}
-
-std::size_t parse_code_point(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::size_t value = kCodePoints;
-  if (text.size() >= 4 && text.size() <= 6 && text.find_first_not_of(kDigits) == std::string_view::npos) {
-    value = 0;
-    for (const char digit : text) value = value * 16 + kDigits.find(digit);
-  }
-  if (value >= kCodePoints) {
-    throw std::runtime_error("a list holds \"" + std::string(text) +
-                             "\", expected a code point of 4 to 6 upper case hex digits");
-  }
-  return value;
-}
-
-// Reads "0300-036F 1734" or "0300..036F", separated by white space.
-CodePointSet parse_set(std::string_view list) {
-  CodePointSet set(kCodePoints);
-  std::istringstream in{std::string(list)};
-  for (std::string item; in >> item;) {
-    const std::size_t end_of_first = item.find_first_of("-.");
-    std::size_t start_of_last = item.find_last_of("-.");
-    start_of_last = start_of_last == std::string::npos ? 0 : start_of_last + 1;
-    const std::size_t first = parse_code_point(std::string_view(item).substr(0, end_of_first));
-    const std::size_t last = parse_code_point(std::string_view(item).substr(start_of_last));
-    if (last < first) throw std::runtime_error("a list holds a backward range: " + item);
-    for (std::size_t c = first; c <= last; ++c) set[c] = true;
-  }
-  return set;
-}
-
-// Reads a file of ranges, one a line; lines that begin with '#' are comments.
-CodePointSet read_set(const std::string& path) {
-  std::ifstream in(path);
-  if (!in) throw std::runtime_error("cannot open " + path);
-  std::string list;
-  for (std::string line; std::getline(in, line);) {
-    if (!line.starts_with('#')) list += line + '\n';
-  }
-  if (list.empty()) throw std::runtime_error(path + " holds no ranges");
-  return parse_set(list);
-}
-
 template <class Predicate>
 CodePointSet set_where(Predicate predicate) {
   CodePointSet set(kCodePoints);
@@ -183,21 +134,6 @@ CodePointSet set_of_categories(std::uint32_t mask) {
 CodePointSet set_of_property(UProperty property) {
   return set_where([property](UChar32 c) { return u_hasBinaryProperty(c, property) != 0; });
 }
-
-// Changes the membership of every listed code point; each of them must really change.
-void change(CodePointSet& set, std::string_view list, bool member) {
-  const CodePointSet listed = parse_set(list);
-  for (std::size_t c = 0; c < kCodePoints; ++c) {
-    if (!listed[c]) continue;
-    if (set[c] == member) {
-      throw std::runtime_error("an exception list names " + name_of(c) + ", where ICU does not differ");
-    }
-    set[c] = member;
-  }
-}
-
-void add(CodePointSet& set, std::string_view list) { change(set, list, true); }
-void remove(CodePointSet& set, std::string_view list) { change(set, list, false); }
 
 // ---- Mappings from ICU --------------------------------------------------------------------------
 
@@ -272,70 +208,6 @@ Mapping lowercase_mappings() {
 }
 
 bool is_hangul_syllable(char32_t c) { return c >= 0xAC00 && c <= 0xD7A3; }
-
-// ---- Two-stage tables and output ----------------------------------------------------------------
-
-template <class Value>
-struct TwoStage {
-  std::vector<std::uint8_t> index;
-  std::vector<Value> values;
-};
-
-template <class Value>
-TwoStage<Value> fold(const std::vector<Value>& flat, unsigned shift) {
-  const std::size_t block_size = std::size_t{1} << shift;
-  TwoStage<Value> table;
-  std::map<std::vector<Value>, std::size_t> known;
-  for (std::size_t start = 0; start < flat.size(); start += block_size) {
-    const auto first = flat.begin() + static_cast<std::ptrdiff_t>(start);
-    const std::vector<Value> block(first, first + static_cast<std::ptrdiff_t>(block_size));
-    const auto [found, is_new] = known.emplace(block, known.size());
-    if (is_new) table.values.insert(table.values.end(), block.begin(), block.end());
-    if (found->second > 255) throw std::runtime_error("more than 256 different blocks");
-    table.index.push_back(static_cast<std::uint8_t>(found->second));
-  }
-  return table;
-}
-
-class TableFile {
- public:
-  TableFile(const std::string& folder, const std::string& name) : path_(folder + "/" + name) {
-    text_ << "// SPDX-License-Identifier: Apache-2.0\n// Made by src/tools/make_unicode_tables.cpp from ICU 72 and "
-             "documented exceptions; do "
-             "not edit.\n";
-  }
-
-  void constant(std::string_view name, unsigned value) {
-    text_ << "\nconstexpr unsigned " << name << " = " << value << ";\n";
-  }
-
-  template <class Value>
-  void array(std::string_view type, std::string_view name, const std::vector<Value>& values) {
-    text_ << '\n' << type << ' ' << name << '[' << values.size() << "] = {\n";
-    std::string line;
-    for (const Value value : values) {
-      const std::string item = std::to_string(static_cast<std::uint32_t>(value)) + ",";
-      if (line.size() + item.size() > 100) {
-        text_ << line << '\n';
-        line.clear();
-      }
-      line += item;
-    }
-    text_ << line << "\n};\n";
-  }
-
-  void write() const {
-    std::ofstream out(path_, std::ios::binary);
-    out << text_.str();
-    out.close();
-    if (!out) throw std::runtime_error("cannot write " + path_);
-    std::cout << path_ << ": " << text_.str().size() << " bytes\n";
-  }
-
- private:
-  std::string path_;
-  std::ostringstream text_;
-};
 
 void write_properties(const std::string& folder, const std::vector<std::uint16_t>& flat) {
   const auto table = fold(flat, runecheck::unicode::detail::kPropertyShift);
@@ -506,6 +378,8 @@ int main(int argc, char** argv) {
     write_combining_classes(output_folder);
     write_decompositions(output_folder, decomposition);
     write_lowercase(output_folder, lower);
+    write_normal_form_tables(output_folder);
+    write_pretokenize_tables(output_folder);
   } catch (const std::exception& error) {
     std::cerr << "make_unicode_tables: " << error.what() << '\n';
     return 2;

@@ -10,6 +10,12 @@ export const MODEL_FOLDER = path.join(ROOT, '..', 'shared', 'models');
 export const CORPUS_FOLDER = path.join(ROOT, '..', 'shared', 'corpora');
 export const BUILT_IN = 'distilbert-base-uncased-finetuned-sst-2-english';
 export const MODELS = ['bert-base-uncased', 'bert-base-cased', 'bert-base-multilingual-cased'];
+/** Tokenizers of other kinds: byte-level and SentencePiece BPE, Unigram. */
+export const OTHER_MODELS = [
+  'gpt2', 'roberta-base', 'openai__clip-vit-base-patch32', 'openai__whisper-tiny', 'tiiuae__falcon-7b',
+  'answerdotai__ModernBERT-base', 'mistralai__Mistral-7B-v0.1', 'microsoft__Phi-3-mini-4k-instruct', 't5-small',
+  'albert-base-v2', 'xlnet-base-cased', 'sentence-transformers__all-MiniLM-L6-v2',
+];
 
 export function builtInVocabulary() {
   const lines = readFileSync(path.join(ROOT, 'data', BUILT_IN, 'vocab.txt'), 'utf8').split('\n');

@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { CORPUS_FOLDER, MODELS, VARIANTS, hasModel } from './models.mjs';
+import { CORPUS_FOLDER, MODELS, OTHER_MODELS, VARIANTS, hasModel } from './models.mjs';
 import { Random } from './random.mjs';
 import * as texts from './texts.mjs';
 
@@ -152,9 +152,9 @@ function corpusFiles() {
 }
 
 const AMOUNTS = {
-  sample: { generated: 20000, fewer: 1500, truncation: 24, padding: 24, every: 200, sweeps: MODELS.slice(0, 2), builtInEvery: 64 },
-  normal: { generated: 100000, fewer: 5000, truncation: 1, padding: 1, every: 20, sweeps: MODELS, builtInEvery: 16 },
-  full: { generated: 100000, fewer: 5000, truncation: 1, padding: 1, every: 1, sweeps: MODELS, builtInEvery: 1 },
+  sample: { generated: 20000, fewer: 1500, others: 3000, truncation: 24, padding: 24, every: 200, othersEvery: 500, sweeps: MODELS.slice(0, 2), builtInEvery: 64 },
+  normal: { generated: 100000, fewer: 5000, others: 20000, truncation: 1, padding: 1, every: 20, othersEvery: 20, sweeps: MODELS, builtInEvery: 16 },
+  full: { generated: 100000, fewer: 5000, others: 20000, truncation: 1, padding: 1, every: 1, othersEvery: 1, sweeps: MODELS, builtInEvery: 1 },
 };
 
 /** { suites, notes } for an amount: 'sample', 'normal' or 'full'. */
@@ -184,6 +184,21 @@ export function planned(amount) {
     suites.push({ suite: 'padding grid', model, kind: 'padding', keepOneIn: size.padding * share });
     if (corpora.length === 0) suites.push({ suite: 'stand-in lines', model, kind: 'generated', n: size.fewer, seed: seed + 50 });
     for (const { name, files } of corpora) suites.push({ suite: 'lines ' + name, model, kind: 'lines', files, every: size.every });
+  });
+  OTHER_MODELS.filter((name) => {
+    if (hasModel(name)) return true;
+    notes.push(`skipped ${name}: ../shared/models/${name}/tokenizer.json is not there`);
+    return false;
+  }).forEach((model, i) => {
+    const seed = 50000 + 1000 * i;
+    suites.push({ suite: 'generated', model, kind: 'generated', n: size.others, seed });
+    suites.push({ suite: 'generated, no special', model, kind: 'generated', n: size.fewer, seed: seed + 10, special: false });
+    suites.push({ suite: 'line feeds', model, kind: 'line feeds', n: size.fewer, seed: seed + 20 });
+    suites.push({ suite: 'pairs', model, kind: 'pairs', n: size.fewer, seed: seed + 30 });
+    suites.push({ suite: 'truncation grid', model, kind: 'truncation', keepOneIn: size.truncation * 8 });
+    for (const { name, files } of corpora) {
+      if (/^(mixed|code|udhr)/.test(name)) suites.push({ suite: 'lines ' + name, model, kind: 'lines', files, every: size.othersEvery });
+    }
   });
   Object.keys(VARIANTS).forEach((name, i) => {
     suites.push({ suite: 'generated', model: 'variant: ' + name, kind: 'generated', n: size.fewer, seed: 9000 + i });

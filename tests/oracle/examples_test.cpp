@@ -86,10 +86,11 @@ Json words_of(const Tokenizer& tokenizer, const std::string& text) {
   return words;
 }
 
-Json decoded(const AnyDecoder& decoder, const Json& tokens) {
+Json decoded(const Chain<AnyDecoder>& decoder, const Json& tokens) {
+  std::vector<std::string> texts = tokens;
+  for (const AnyDecoder& part : decoder) std::visit([&](const auto& stage) { stage.apply(texts); }, part);
   std::string out;
-  for (std::size_t i = 0; i < tokens.size(); ++i)
-    std::get<WordPieceDecoder>(decoder).append(tokens[i].get<std::string>(), i, out);
+  for (const std::string& text : texts) out += text;
   return out;
 }
 
@@ -215,7 +216,7 @@ Json answer(const Json& row, const TempDir& dir) {
   const Json& input = row.at("input");
   TokenizerSpec spec = load_parts(dir, row);
   if (input.is_null()) return "ok";
-  if (!config.contains("model") && config.contains("decoder")) return decoded(*spec.decoder, input);
+  if (!config.contains("model") && config.contains("decoder")) return decoded(spec.decoder, input);
   const Tokenizer tokenizer(spec);
   if (!config.contains("model") && config.contains("normalizer"))
     return normalized(tokenizer, input.get<std::string>());

@@ -70,7 +70,7 @@ bool any_movable(std::string_view text) {
 
 TEST_CASE("property: what stands at an offset normalizes to the token", "[property]") {
   const Tokenizer tokenizer = builtin();
-  const auto& normalizer = std::get<BertNormalizer>(*tokenizer.normalizer());
+  const auto& normalizer = *tokenizer.normalizer().only<BertNormalizer>();
   RandomText texts(22, latin_words(tokenizer));
   Tokenizer::Scratch scratch;
   AlignedText aligned;

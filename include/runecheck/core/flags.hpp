@@ -13,6 +13,7 @@ enum class TokenFlags : std::uint8_t {
   Added = 4,     ///< an added token found in the text
   Padding = 8,   ///< fills up to the wanted length (attention_mask is 0)
   Control = 16,  ///< an added token found in the text that is marked special, such as [SEP]
+  Byte = 32,     ///< one byte of a character that has no piece
 };
 
 constexpr TokenFlags operator|(TokenFlags a, TokenFlags b) noexcept {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "runecheck/config/node.hpp"
 
@@ -23,6 +24,8 @@ class WordPieceDecoder {
 
   /// Appends the text of the token at position `index` of those that are decoded.
   void append(std::string_view token, std::size_t index, std::string& out) const;
+  /// Rewrites each token to what it adds to the text.   Cost: O(bytes).
+  void apply(std::vector<std::string>& tokens) const;
 };
 
 }  // namespace runecheck

@@ -3,11 +3,14 @@
 
 #include <variant>
 
+#include "runecheck/model/bpe.hpp"
+#include "runecheck/model/unigram.hpp"
+#include "runecheck/model/word_level.hpp"
 #include "runecheck/model/wordpiece.hpp"
 
 namespace runecheck {
 
 /// Every model of this version: a new one is registered by naming it here.
-using AnyModel = std::variant<WordPiece>;
+using AnyModel = std::variant<WordPiece, Bpe, Unigram, WordLevel>;
 
 }  // namespace runecheck

@@ -7,29 +7,10 @@
 #include <vector>
 
 #include "runecheck/config/node.hpp"
+#include "runecheck/model/hit.hpp"
 #include "runecheck/vocab/vocab.hpp"
 
 namespace runecheck {
-
-/// One piece of a word: its id and the bytes of the word it covers.
-struct PieceHit {
-  TokenId id;
-  std::uint32_t begin;
-  std::uint32_t end;
-};
-
-/// What became of a word.
-enum class WordResult : std::uint8_t {
-  Pieces,      ///< one or more pieces of the vocabulary
-  NoPath,      ///< at some place no piece fits: the whole word is unknown
-  TooLong,     ///< more code points than max_input_chars_per_word: unknown without a look
-  MissingUnk,  ///< unknown, and the vocabulary lacks the unknown token: the reference refuses
-};
-
-/// Hooks of the search for people who want to watch it; the empty ones compile to nothing.
-struct NoTrace {
-  void probe(std::string_view /*candidate*/, TokenId /*found*/) const noexcept {}
-};
 
 /// WordPiece: spells a word with the longest pieces from the left. No backtracking: if nothing fits
 /// at some place, the whole word becomes one unknown token.
@@ -63,6 +44,10 @@ class WordPiece {
   TokenId unk_id() const noexcept { return unk_id_; }
   const Vocab& vocab() const noexcept { return vocab_; }
   const Options& options() const noexcept { return options_; }
+  std::string_view unk_token() const noexcept { return options_.unk_token; }
+  std::string_view continuing_prefix() const noexcept { return options_.continuing_prefix; }
+  /// Code points of the longest word that is looked at.
+  std::uint64_t longest_word() const noexcept { return options_.max_input_chars; }
 
  private:
   Vocab vocab_;

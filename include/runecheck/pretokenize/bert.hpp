@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "runecheck/config/node.hpp"
 #include "runecheck/core/span.hpp"
@@ -45,6 +46,10 @@ class BertPreTokenizer {
       at += size;
     }
     if (start < at) word(NormalizedSpan{start, at});
+  }
+  /// The same as a list.
+  void split(std::string_view text, NormalizedSpan range, std::vector<NormalizedSpan>& pieces) const {
+    split(text, range, [&](NormalizedSpan piece) { pieces.push_back(piece); });
   }
 };
 

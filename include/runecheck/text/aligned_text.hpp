@@ -81,6 +81,10 @@ class AlignedText::Rewriter {
   /// What has not been taken yet.
   std::string_view rest() const noexcept { return {input_ + at_, size_ - at_}; }
   bool done() const noexcept { return at_ == size_; }
+  /// Bytes of the input in all, bytes that were taken, and bytes of the output so far.
+  std::uint32_t size() const noexcept { return size_; }
+  std::uint32_t taken() const noexcept { return at_; }
+  std::uint32_t written() const noexcept { return static_cast<std::uint32_t>(text_.next_text_.size()); }
 
   /// Takes the next code point, `bytes` long, from the input.
   Slot take(std::uint32_t bytes) noexcept;

@@ -28,14 +28,14 @@ struct ExplainedToken {
   TokenFlags flags = TokenFlags::None;
   std::string text;
   OriginalSpan span;          ///< the reference's offsets
-  NormalizedSpan normalized;  ///< bytes of its segment's normalized text; empty for raw added tokens
+  NormalizedSpan normalized;  ///< bytes of what the model sees of its segment; empty for raw added tokens
   std::uint32_t word = 0;     ///< index into Explanation::words
 };
 
 /// One pre-token, or one added token.
 struct ExplainedWord {
   std::uint32_t segment = 0;  ///< index into Explanation::segments
-  NormalizedSpan normalized;  ///< bytes of the segment's normalized text
+  NormalizedSpan normalized;  ///< bytes of what the model sees of the segment
   OriginalSpan span;          ///< the reference's offsets of the whole word
   WordResult result = WordResult::Pieces;
   bool added_token = false;
@@ -53,6 +53,14 @@ struct ExplainedSegment {
   std::string normalized;
   /// [bytes of normalized] first byte of the original code point each byte stems from.
   std::vector<std::uint32_t> sources;
+  /// Whether a pre-tokenizer rewrites it for the model; then that text and its sources follow.
+  bool rewritten = false;
+  std::string model_text;
+  std::vector<std::uint32_t> model_sources;
+
+  /// What the model sees: the ranges of words and tokens are bytes of it.
+  std::string_view seen() const noexcept { return rewritten ? model_text : normalized; }
+  const std::vector<std::uint32_t>& seen_sources() const noexcept { return rewritten ? model_sources : sources; }
 };
 
 /// Everything that happened to one text, stage by stage.

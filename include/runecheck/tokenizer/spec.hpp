@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "runecheck/core/chain.hpp"
 #include "runecheck/core/ids.hpp"
 #include "runecheck/decode/any.hpp"
 #include "runecheck/model/any.hpp"
@@ -45,11 +46,11 @@ struct TokenizerSpec {
   std::vector<SourceFile> files;
   std::vector<LoadNote> notes;
 
-  std::optional<AnyNormalizer> normalizer;
-  std::optional<AnyPreTokenizer> pre_tokenizer;
+  Chain<AnyNormalizer> normalizer;
+  Chain<AnyPreTokenizer> pre_tokenizer;
   std::optional<AnyModel> model;  ///< always set by a loader
-  std::optional<AnyPostProcessor> post_processor;
-  std::optional<AnyDecoder> decoder;
+  Chain<AnyPostProcessor> post_processor;
+  Chain<AnyDecoder> decoder;
   std::vector<AddedToken> added_tokens;  ///< in file order; ids follow from it (AddedTokens)
 
   std::optional<Truncation> stored_truncation;  ///< reported, not applied

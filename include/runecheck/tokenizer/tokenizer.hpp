@@ -8,10 +8,13 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <variant>
 #include <vector>
 
 #include "runecheck/core/error.hpp"
 #include "runecheck/text/aligned_text.hpp"
+#include "runecheck/text/piece.hpp"
 #include "runecheck/tokenizer/encoding.hpp"
 #include "runecheck/tokenizer/explanation.hpp"
 #include "runecheck/tokenizer/options.hpp"
@@ -66,6 +69,11 @@ class Tokenizer {
 
   /// The text of a token id: added tokens first, then the model's pieces; nothing if unknown.
   std::optional<std::string_view> token(TokenId id) const noexcept;
+  /// The text of a piece of the model, also where an added token has the same id.
+  std::optional<std::string_view> piece(TokenId id) const noexcept;
+  /// A piece as people read it. A byte-level tokenizer writes "Ð²" for the two bytes of a Cyrillic letter: here it is
+  /// that letter, bytes of half a character are "<0xD0>", and blanks and control characters stay what it makes of them.
+  std::string readable(std::string_view piece) const;
   /// The text of row `row`, as the reference's `tokens` column has it.
   std::string_view token_text(const Encoding& encoding, std::size_t row) const noexcept;
   /// The id of a token's text, or kNoToken.
@@ -85,28 +93,59 @@ class Tokenizer {
   const std::bitset<128>& isolated() const noexcept { return isolated_; }
 
   const AnyModel& model() const noexcept { return model_; }
-  const std::optional<AnyNormalizer>& normalizer() const noexcept { return normalizer_; }
-  const std::optional<AnyDecoder>& decoder() const noexcept { return decoder_; }
+  const Vocab& vocab() const noexcept {
+    return std::visit([](const auto& model) -> const Vocab& { return model.vocab(); }, model_);
+  }
+  /// Id of the unknown token, or kNoToken when the model has none.
+  TokenId unk_id() const noexcept {
+    return std::visit([](const auto& model) { return model.unk_id(); }, model_);
+  }
+  /// Text of the unknown token, or "" when the model has none.
+  std::string_view unk_token() const noexcept {
+    return std::visit([](const auto& model) -> std::string_view { return model.unk_token(); }, model_);
+  }
+  /// Whether a row of unknown characters has these as its text, not that of the unknown token.
+  bool unknown_keeps_text() const noexcept;
+  /// What the model's pieces begin with that go on with a word: "##", or "".
+  std::string_view continuing_prefix() const noexcept;
+  /// Code points of a word beyond which the model does not look at it, where it has such a limit.
+  std::optional<std::uint64_t> longest_word() const noexcept;
+  const Chain<AnyNormalizer>& normalizer() const noexcept { return normalizer_; }
+  const Chain<AnyDecoder>& decoder() const noexcept { return decoder_; }
   const AddedTokens& added_tokens() const noexcept { return added_; }
 
  private:
   template <class Sink>
   std::optional<RecordError> encode_text(std::string_view text, Scratch& scratch, Sink& sink) const;
-  template <class Sink, class Spell>
-  bool encode_words(const AlignedText& text, NormalizedSpan range, Scratch& scratch, Sink& sink,
-                    const Spell& spell) const;
-  std::string decode_with(std::span<const TokenId> ids, SpecialTokens special,
-                          const std::optional<AnyDecoder>& decoder, std::size_t tokens_before = 0) const;
+  template <class Model, class Sink>
+  std::optional<RecordError> encode_with(const Model& model, std::string_view text, Scratch& scratch, Sink& sink) const;
+  std::optional<RecordError> normalize(AlignedText& text) const;
+  /// Cuts scratch.pieces of `text` further. `shift`: byte of the original that the text begins at.
+  std::optional<RecordError> pre_tokenize(AlignedText& text, Scratch& scratch, std::uint32_t shift) const;
+  /// Takes the blanks out of the offsets, where a post-processor says so.
+  void trim_offsets(std::string_view text, Encoding& rows) const;
+  std::string decode_with(std::span<const TokenId> ids, SpecialTokens special, const Chain<AnyDecoder>& decoder,
+                          std::size_t tokens_before = 0) const;
 
-  std::optional<AnyNormalizer> normalizer_;
-  std::optional<AnyPreTokenizer> pre_tokenizer_;
+  Chain<AnyNormalizer> normalizer_;
+  Chain<AnyPreTokenizer> pre_tokenizer_;
   AnyModel model_;
-  std::optional<AnyPostProcessor> post_processor_;
-  std::optional<AnyDecoder> decoder_;
+  Chain<AnyPostProcessor> post_processor_;
+  Chain<AnyDecoder> decoder_;
   AddedTokens added_;
   ChunkCut chunk_cut_ = ChunkCut::None;
   std::bitset<128> isolated_;
 };
+
+/// The buffers of each model of a variant.
+template <class Models>
+struct ScratchOfModels;
+template <class... Models>
+struct ScratchOfModels<std::variant<Models...>> {
+  using Type = std::tuple<typename Models::Scratch...>;
+};
+template <class Models>
+using ScratchOf = typename ScratchOfModels<Models>::Type;
 
 class Tokenizer::Scratch {
  public:
@@ -114,7 +153,12 @@ class Tokenizer::Scratch {
   AlignedText normalized;
   std::vector<AddedTokens::Match> raw_matches;
   std::vector<AddedTokens::Match> normalized_matches;
-  WordPiece::Scratch model;
+  /// What the pre-tokenizers cut it into, and whether one rewrote it.
+  std::vector<TextPiece> pieces;
+  std::vector<TextPiece> next_pieces;
+  std::vector<NormalizedSpan> spans;
+  bool rewritten = false;
+  ScratchOf<AnyModel> models;
   /// Buffers of the explanation before, for the next one.
   std::vector<ExplainedSegment> spare_segments;
   /// The two texts of a record before they are joined.

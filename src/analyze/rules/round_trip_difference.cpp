@@ -59,7 +59,8 @@ class ChunkWalk {
  private:
   std::uint32_t source_of(const ExplainedToken& token) const {
     const ExplainedSegment& segment = subject_.explanation.segments[subject_.explanation.words[token.word].segment];
-    return segment.added_token || token.normalized.empty() ? token.span.begin : segment.sources[token.normalized.begin];
+    return segment.added_token || token.normalized.empty() ? token.span.begin
+                                                           : segment.seen_sources()[token.normalized.begin];
   }
 
   void take_normalized() {

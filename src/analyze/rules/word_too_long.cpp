@@ -10,14 +10,14 @@ namespace runecheck {
 namespace {
 
 void check(const Subject& subject, FindingSink& findings) {
-  const std::uint64_t limit = std::get<WordPiece>(subject.tokenizer.model()).options().max_input_chars;
+  const std::uint64_t limit = subject.tokenizer.longest_word().value_or(0);
   for (const UnknownRun& run : unknown_runs(subject.fates)) {
     const UnknownWord& unknown = subject.fates.unknown[run.first];
     if (run.size() > 1 || unknown.reason != UnknownReason::TooLong) continue;
     const ExplainedToken& token = subject.explanation.tokens[unknown.token];
     const ExplainedWord& word = subject.explanation.words[token.word];
-    const std::uint64_t length = utf8::count(std::string_view(subject.explanation.segments[word.segment].normalized)
-                                                 .substr(word.normalized.begin, word.normalized.size()));
+    const std::uint64_t length = utf8::count(
+        subject.explanation.segments[word.segment].seen().substr(word.normalized.begin, word.normalized.size()));
     Finding& finding = findings.add(unknown.extent);
     finding.message = fmt::format(
         "the word has {} characters after normalization; the model looks at words of at most {} "

@@ -58,33 +58,61 @@ TEST_CASE("normalizer: missing fields and wrong kinds are named", "[load]") {
   CHECK(fault("normalizer", "{\"prepend\": \"x\"}") == "D/t.json#/normalizer: missing field \"type\"");
 }
 
-TEST_CASE("normalizer: types of the reference and unknown ones are told apart", "[load]") {
-  for (const char* type : {"Strip", "StripAccents", "NFC", "NFD", "NFKC", "NFKD", "Sequence", "Lowercase", "Nmt",
-                           "Precompiled", "Replace", "Prepend", "ByteLevel"}) {
-    const std::string node = "{\"type\": \"" + std::string(type) + "\"}";
-    CHECK(fault("normalizer", node) == "D/t.json#/normalizer/type: unsupported normalizer type \"" + std::string(type) +
-                                           "\", known: BertNormalizer");
-    CHECK(hint("normalizer", node) == "known to the reference, not to this version");
+namespace {
+
+/// The types of the reference that are not known here: none should be.
+std::string unknown_of(const std::string& stage, std::initializer_list<const char*> types) {
+  std::string unknown;
+  for (const char* type : types) {
+    try {
+      spec_with(stage, "{\"type\": \"" + std::string(type) + "\"}");
+    } catch (const Error& error) {  // some field is missing
+      if (error.code() == ErrorCode::Unsupported) unknown += std::string(type) + " ";
+    }
   }
-  // The reference would go by the fields; the type of a part is a promise here.
-  CHECK(fault("normalizer", "{\"type\": \"Foo\", " + kBertFields + "}") ==
-        "D/t.json#/normalizer/type: unknown normalizer type \"Foo\", known: BertNormalizer");
-  CHECK(hint("normalizer", "{\"type\": \"Foo\"}").empty());
-  CHECK(hint("normalizer", "{\"type\": \"BertNormaliser\"}") == "did you mean \"BertNormalizer\"?");
+  return unknown;
 }
 
-TEST_CASE("pre-tokenizer: BertPreTokenizer or nothing", "[load]") {
-  CHECK(spec_with("pre_tokenizer", R"({"type": "BertPreTokenizer", "x": 1})").pre_tokenizer);
+}  // namespace
+
+TEST_CASE("components: all types of the reference are known", "[load]") {
+  CHECK(unknown_of("normalizer", {"BertNormalizer", "Strip", "StripAccents", "NFC", "NFD", "NFKC", "NFKD", "Sequence",
+                                  "Lowercase", "Nmt", "Precompiled", "Replace", "Prepend", "ByteLevel"}) == "");
+  CHECK(unknown_of("pre_tokenizer",
+                   {"BertPreTokenizer", "ByteLevel", "CharDelimiterSplit", "Metaspace", "Whitespace", "Sequence",
+                    "Split", "Punctuation", "WhitespaceSplit", "Digits", "UnicodeScripts", "FixedLength"}) == "");
+  CHECK(unknown_of("post_processor",
+                   {"RobertaProcessing", "BertProcessing", "ByteLevel", "TemplateProcessing", "Sequence"}) == "");
+  CHECK(unknown_of("decoder", {"BPEDecoder", "ByteLevel", "WordPiece", "Metaspace", "CTC", "Sequence", "Replace",
+                               "Fuse", "Strip", "ByteFallback"}) == "");
+}
+
+TEST_CASE("components: an unknown type is named with the known ones", "[load]") {
+  // The reference would go by the fields; the type of a part is a promise here.
+  CHECK(fault("normalizer", "{\"type\": \"Foo\", " + kBertFields + "}")
+            .starts_with("D/t.json#/normalizer/type: unknown normalizer type \"Foo\", known: BertNormalizer, "));
+  CHECK(hint("normalizer", "{\"type\": \"Foo\"}").empty());
+  CHECK(hint("normalizer", "{\"type\": \"BertNormaliser\"}") == "did you mean \"BertNormalizer\"?");
   CHECK(fault("pre_tokenizer", "{}") == "D/t.json#/pre_tokenizer: missing field \"type\"");
-  CHECK(fault("pre_tokenizer", R"({"type": "ByteLevel"})") ==
-        "D/t.json#/pre_tokenizer/type: unsupported pre-tokenizer type \"ByteLevel\", known: BertPreTokenizer");
-  for (const char* type : {"CharDelimiterSplit", "Metaspace", "Whitespace", "Sequence", "Split", "Punctuation",
-                           "WhitespaceSplit", "Digits", "UnicodeScripts", "FixedLength"}) {
-    CHECK(hint("pre_tokenizer", "{\"type\": \"" + std::string(type) + "\"}") ==
-          "known to the reference, not to this version");
-  }
-  CHECK(fault("pre_tokenizer", R"({"type": "Bert"})") ==
-        "D/t.json#/pre_tokenizer/type: unknown pre-tokenizer type \"Bert\", known: BertPreTokenizer");
+  CHECK(fault("pre_tokenizer", R"({"type": "Bert"})")
+            .starts_with("D/t.json#/pre_tokenizer/type: unknown pre-tokenizer type \"Bert\", known: "));
+  CHECK(fault("post_processor", R"({"type": "Foo"})")
+            .starts_with("D/t.json#/post_processor/type: unknown post-processor type \"Foo\", known: "));
+  CHECK(fault("decoder", R"({"type": "Wordpiece\u001b[2J"})")
+            .starts_with("D/t.json#/decoder/type: unknown decoder type \"Wordpiece\\u001b[2J\", known: "));
+}
+
+TEST_CASE("components: a sequence is the list of its parts, also within another", "[load]") {
+  const TokenizerSpec spec = spec_with("normalizer", R"({"type": "Sequence", "normalizers": [{"type": "NFC"},
+      {"type": "Sequence", "normalizers": [{"type": "Lowercase"}, {"type": "Nmt"}]}]})");
+  CHECK(spec.normalizer.size() == 3);
+  CHECK(spec.normalizer.find<Lowercase>() != nullptr);
+  const TokenizerSpec empty = spec_with("decoder", R"({"type": "Sequence", "decoders": []})");
+  CHECK(empty.decoder);
+  CHECK(empty.decoder.size() == 0);
+  CHECK(fault("normalizer", R"({"type": "Sequence"})") == "D/t.json#/normalizer: missing field \"normalizers\"");
+  CHECK(fault("normalizer", R"({"type": "Sequence", "normalizers": [{"type": "NFC"}, {"type": "Foo"}]})")
+            .starts_with("D/t.json#/normalizer/normalizers/1/type: unknown normalizer type \"Foo\""));
 }
 
 TEST_CASE("model: types of the reference and unknown ones are told apart", "[load]") {
@@ -92,12 +120,8 @@ TEST_CASE("model: types of the reference and unknown ones are told apart", "[loa
   // [V] 0.23.2 refuses null here, though it takes it for no type in a normalizer, post-processor or decoder.
   CHECK(loaded.fault("t.json", json_with("\"WordPiece\", \"unk", "null, \"unk")) ==
         "D/t.json#/model/type: expected a string, found null");
-  for (const char* type : {"BPE", "WordLevel", "Unigram"}) {
-    CHECK(loaded.fault("t.json", json_with("\"WordPiece\", \"unk", "\"" + std::string(type) + "\", \"unk")) ==
-          "D/t.json#/model/type: unsupported model type \"" + std::string(type) + "\", known: WordPiece");
-  }
   CHECK(loaded.fault("t.json", json_with("\"WordPiece\", \"unk", "\"wordpiece\", \"unk")) ==
-        "D/t.json#/model/type: unknown model type \"wordpiece\", known: WordPiece");
+        "D/t.json#/model/type: unknown model type \"wordpiece\", known: WordPiece, BPE, Unigram, WordLevel");
   CHECK(loaded.hint("t.json", json_with("\"WordPiece\", \"unk", "\"wordpiece\", \"unk")) ==
         "did you mean \"WordPiece\"?");
 }
@@ -105,7 +129,7 @@ TEST_CASE("model: types of the reference and unknown ones are told apart", "[loa
 TEST_CASE("post-processor: a template with and without its type", "[load]") {
   for (const char* type : {"\"type\": \"TemplateProcessing\", ", ""}) {
     const TokenizerSpec spec = spec_with("post_processor", "{" + std::string(type) + kTemplateFields + ", \"x\": 1}");
-    const auto& layout = std::get<TemplateProcessing>(*spec.post_processor);
+    const auto& layout = *spec.post_processor.only<TemplateProcessing>();
     REQUIRE(layout.single.size() == 1);
     CHECK(layout.single[0].kind == TemplatePiece::Kind::SequenceA);
     CHECK(layout.single[0].type_id == 7);
@@ -149,7 +173,7 @@ TEST_CASE("post-processor: faults in a template are named", "[load]") {
 
 TEST_CASE("post-processor: BertProcessing goes by its fields, as in the reference", "[load]") {
   const TokenizerSpec spec = spec_with("post_processor", "{\"type\": \"BertProcessing\", " + kBertProcessing + "}");
-  const auto& bert = std::get<BertProcessing>(*spec.post_processor).layout;
+  const auto& bert = spec.post_processor.only<BertProcessing>()->layout;
   CHECK(bert.specials[bert.single[0].special].ids == std::vector<TokenId>{2});
   CHECK(bert.specials[bert.single[2].special].tokens == std::vector<std::string>{"[SEP]"});
   CHECK(bert.added_rows(true) == 3);
@@ -158,22 +182,20 @@ TEST_CASE("post-processor: BertProcessing goes by its fields, as in the referenc
 
   const TokenizerSpec roberta =
       spec_with("post_processor", "{\"type\": \"RobertaProcessing\", " + kBertProcessing + "}");
-  CHECK(std::holds_alternative<BertProcessing>(*roberta.post_processor));
+  CHECK(roberta.post_processor.only<BertProcessing>() != nullptr);
   CHECK(notes_of(roberta) ==
         std::vector<std::string>{"post-processor \"RobertaProcessing\" is read as BertProcessing because of "
                                  "its fields, as in the reference"});
   const TokenizerSpec both = spec_with(
       "post_processor", "{\"type\": \"TemplateProcessing\", " + kTemplateFields + ", " + kBertProcessing + "}");
-  CHECK(std::holds_alternative<BertProcessing>(*both.post_processor));
+  CHECK(both.post_processor.only<BertProcessing>() != nullptr);
 
   const std::string extra = ", \"trim_offsets\": true, \"add_prefix_space\": true}";
   for (const char* type : {"BertProcessing", "RobertaProcessing"}) {
-    CHECK(fault("post_processor", "{\"type\": \"" + std::string(type) + "\", " + kBertProcessing + extra) ==
-          "D/t.json#/post_processor/type: unsupported post-processor type \"RobertaProcessing\", known: "
-          "TemplateProcessing, BertProcessing");
+    const TokenizerSpec trims =
+        spec_with("post_processor", "{\"type\": \"" + std::string(type) + "\", " + kBertProcessing + extra);
+    CHECK(trims.post_processor.only<RobertaProcessing>() != nullptr);
   }
-  CHECK(hint("post_processor", "{\"type\": \"BertProcessing\", " + kBertProcessing + extra) ==
-        "known to the reference, not to this version; the fields here are those of RobertaProcessing");
 }
 
 TEST_CASE("post-processor: faults in BertProcessing and other types", "[load]") {
@@ -190,33 +212,18 @@ TEST_CASE("post-processor: faults in BertProcessing and other types", "[load]") 
   CHECK(fault("post_processor", R"({"type": "BertProcessing", "cls": ["[CLS]", 2]})") ==
         "D/t.json#/post_processor: missing field \"sep\"");
   CHECK(fault("post_processor", "{}") == "D/t.json#/post_processor: missing field \"type\"");
-  for (const char* type : {"ByteLevel", "Sequence"}) {
-    CHECK(fault("post_processor", "{\"type\": \"" + std::string(type) + "\"}") ==
-          "D/t.json#/post_processor/type: unsupported post-processor type \"" + std::string(type) +
-              "\", known: TemplateProcessing, BertProcessing");
-  }
-  CHECK(
-      fault("post_processor", R"({"type": "Foo"})") ==
-      "D/t.json#/post_processor/type: unknown post-processor type \"Foo\", known: TemplateProcessing, BertProcessing");
 }
 
 TEST_CASE("decoder: WordPiece with and without its type; others are named", "[load]") {
   for (const char* type : {"\"type\": \"WordPiece\", ", ""}) {
     const TokenizerSpec spec =
         spec_with("decoder", "{" + std::string(type) + "\"prefix\": \"@@\", \"cleanup\": false, \"x\": 1}");
-    CHECK(std::get<WordPieceDecoder>(*spec.decoder).prefix == "@@");
-    CHECK_FALSE(std::get<WordPieceDecoder>(*spec.decoder).cleanup);
+    CHECK(spec.decoder.only<WordPieceDecoder>()->prefix == "@@");
+    CHECK_FALSE(spec.decoder.only<WordPieceDecoder>()->cleanup);
   }
   CHECK(spec_with("decoder", R"({"type": null, "prefix": "##", "cleanup": true})").decoder);
   CHECK(fault("decoder", R"({"type": "WordPiece", "prefix": "##"})") == "D/t.json#/decoder: missing field \"cleanup\"");
   CHECK(fault("decoder", R"({"type": "WordPiece", "cleanup": true})") == "D/t.json#/decoder: missing field \"prefix\"");
   CHECK(fault("decoder", R"({"suffix": "</w>", "prefix": "", "cleanup": true})") ==
         "D/t.json#/decoder: missing field \"type\"");
-  for (const char* type :
-       {"BPEDecoder", "ByteLevel", "Metaspace", "CTC", "Sequence", "Replace", "Fuse", "Strip", "ByteFallback"}) {
-    CHECK(fault("decoder", "{\"type\": \"" + std::string(type) + "\"}") ==
-          "D/t.json#/decoder/type: unsupported decoder type \"" + std::string(type) + "\", known: WordPiece");
-  }
-  CHECK(fault("decoder", R"({"type": "Wordpiece\u001b[2J"})") ==
-        "D/t.json#/decoder/type: unknown decoder type \"Wordpiece\\u001b[2J\", known: WordPiece");
 }

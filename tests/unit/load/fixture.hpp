@@ -59,7 +59,7 @@ inline std::vector<std::string> notes_of(const TokenizerSpec& spec) {
 }
 
 inline const BertNormalizer::Options& bert_options(const TokenizerSpec& spec) {
-  return std::get<BertNormalizer>(spec.normalizer.value()).options();
+  return spec.normalizer.only<BertNormalizer>()->options();
 }
 inline const WordPiece& wordpiece(const TokenizerSpec& spec) { return std::get<WordPiece>(spec.model.value()); }
 

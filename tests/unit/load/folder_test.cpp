@@ -128,7 +128,7 @@ TEST_CASE("folder: vocab.txt with settings becomes BERT as transformers builds i
   CHECK(spec.length_limits[0].tokens == 128);
   CHECK(spec.pad_token->id == 0);
   CHECK(spec.model_inputs == Texts{"input_ids", "token_type_ids", "attention_mask"});
-  CHECK(std::get<TemplateProcessing>(*spec.post_processor).specials[0].ids == std::vector<TokenId>{2});
+  CHECK(spec.post_processor.only<TemplateProcessing>()->specials[0].ids == std::vector<TokenId>{2});
   CHECK(spec.notes.empty());
 }
 
@@ -178,7 +178,7 @@ TEST_CASE("folder: special tokens by their names, as strings and as objects", "[
   CHECK(spec.added_tokens[4].normalized);
   CHECK(spec.added_tokens[4].special);
   CHECK_FALSE(spec.added_tokens[0].normalized);
-  const auto& layout = std::get<TemplateProcessing>(*spec.post_processor);
+  const auto& layout = *spec.post_processor.only<TemplateProcessing>();
   CHECK(layout.specials[0].tokens == Texts{"<c>"});
   CHECK(layout.specials[1].ids == std::vector<TokenId>{3});
   CHECK(spec.notes.empty());

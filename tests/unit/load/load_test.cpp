@@ -32,7 +32,7 @@ TEST_CASE("load: without a model the built-in one", "[load]") {
   Texts added;
   for (const AddedToken& token : spec.added_tokens) added.push_back(token.content);
   CHECK(added == Texts{"[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"});
-  const auto& layout = std::get<TemplateProcessing>(*spec.post_processor);
+  const auto& layout = *spec.post_processor.only<TemplateProcessing>();
   CHECK(layout.specials[0].ids == std::vector<TokenId>{101});
   CHECK(layout.specials[1].ids == std::vector<TokenId>{102});
   CHECK(spec.pad_token->id == 0);

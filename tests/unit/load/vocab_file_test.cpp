@@ -43,8 +43,8 @@ TEST_CASE("vocab.txt: a plain one becomes BERT", "[load]") {
   CHECK(wordpiece(spec).options().unk_token == "[UNK]");
   CHECK(wordpiece(spec).options().continuing_prefix == "##");
   CHECK(wordpiece(spec).options().max_input_chars == 100);
-  CHECK(std::get<WordPieceDecoder>(*spec.decoder).cleanup);
-  const auto& layout = std::get<TemplateProcessing>(*spec.post_processor);
+  CHECK(spec.decoder.only<WordPieceDecoder>()->cleanup);
+  const auto& layout = *spec.post_processor.only<TemplateProcessing>();
   CHECK(layout.specials[0].ids == std::vector<TokenId>{2});
   CHECK(layout.specials[1].ids == std::vector<TokenId>{3});
   Texts added;

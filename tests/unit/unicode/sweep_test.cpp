@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <fstream>
 #include <functional>
 #include <map>
 #include <sstream>
@@ -19,56 +18,18 @@
 
 #include "runecheck/unicode/properties.hpp"
 #include "support/catch.hpp"
-
-#ifndef RUNECHECK_TEST_DATA
-#error "define RUNECHECK_TEST_DATA as the path of tests/data"
-#endif
+#include "support/unicode_rows.hpp"
 
 namespace runecheck::unicode {
 namespace {
 
-constexpr char32_t kEnd = 0x110000;
+using test::is_surrogate;
+using test::parse_code_point;
+using Row = test::UnicodeRow;
 
-bool is_surrogate(char32_t c) { return c >= 0xD800 && c <= 0xDFFF; }
+constexpr char32_t kEnd = test::kEndOfUnicode;
 
-/// One line of a table: a range and the blank-separated words after it.
-struct Row {
-  char32_t first;
-  char32_t last;
-  std::vector<std::string> words;
-};
-
-char32_t parse_hex(const std::string& text) {
-  std::size_t used = 0;
-  const unsigned long value = std::stoul(text, &used, 16);
-  if (used != text.size() || value >= kEnd) throw std::runtime_error("not a code point: " + text);
-  return static_cast<char32_t>(value);
-}
-
-/// Reads a table; rows must be in order and must not overlap.
-std::vector<Row> read_rows(const std::string& name) {
-  const std::string path = std::string(RUNECHECK_TEST_DATA) + "/unicode/" + name;
-  std::ifstream in(path);
-  if (!in) throw std::runtime_error("cannot open " + path);
-  std::vector<Row> rows;
-  for (std::string line; std::getline(in, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    std::istringstream fields(line);
-    std::string range;
-    fields >> range;
-    Row row{};
-    const std::size_t dots = range.find("..");
-    row.first = parse_hex(range.substr(0, dots));
-    row.last = dots == std::string::npos ? row.first : parse_hex(range.substr(dots + 2));
-    for (std::string word; fields >> word;) row.words.push_back(word);
-    if (row.last < row.first || (!rows.empty() && row.first <= rows.back().last)) {
-      throw std::runtime_error(name + ": rows out of order at " + line);
-    }
-    rows.push_back(row);
-  }
-  if (rows.empty()) throw std::runtime_error(path + " is empty");
-  return rows;
-}
+std::vector<Row> read_rows(const std::string& name) { return test::read_unicode_rows(name); }
 
 std::vector<bool> read_set(const std::string& name) {
   std::vector<bool> set(kEnd);
@@ -81,7 +42,7 @@ std::vector<bool> read_set(const std::string& name) {
 
 std::u32string parse_text(const std::vector<std::string>& words) {
   std::u32string text;
-  for (const std::string& word : words) text.push_back(parse_hex(word));
+  for (const std::string& word : words) text.push_back(parse_code_point(word));
   return text;
 }
 
