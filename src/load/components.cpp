@@ -98,29 +98,36 @@ AnyModel read_model(const Node& node) {
 }
 
 Chain<AnyPostProcessor> read_post_processor(const Node& node, std::string& note) {
-  return read_parts<AnyPostProcessor>(node, "processors", [&](const Node& part, std::optional<std::string_view> type) {
-    if (type && !is_known<AnyPostProcessor>(*type)) {
-      return read_component<AnyPostProcessor>(part, *type, kPostProcessorNoun);
-    }
-    // The reference looks at the fields only, in the order Roberta, Bert, ByteLevel, Template.
-    std::optional<std::string_view> shape;
-    const bool trims = has(part, "trim_offsets") && has(part, "add_prefix_space");
-    if (has(part, "sep") && has(part, "cls")) {
-      shape = trims ? RobertaProcessing::kType : BertProcessing::kType;
-    } else if (trims) {
-      shape = ByteLevelProcessing::kType;
-    }
-    if (type && shape && *type != *shape) {
-      note = "post-processor " + config::quote(*type) + " is read as " + std::string(*shape) +
-             " because of its fields, as in the reference";
-    }
-    if (shape) type = shape;
-    if (!type) {
-      if (!has(part, "single")) no_type(part, kPostProcessorNoun);
-      type = TemplateProcessing::kType;
-    }
-    return read_component<AnyPostProcessor>(part, *type, kPostProcessorNoun);
-  });
+  Chain<AnyPostProcessor> parts =
+      read_parts<AnyPostProcessor>(node, "processors", [&](const Node& part, std::optional<std::string_view> type) {
+        if (type && !is_known<AnyPostProcessor>(*type)) {
+          return read_component<AnyPostProcessor>(part, *type, kPostProcessorNoun);
+        }
+        // The reference looks at the fields only, in the order Roberta, Bert, ByteLevel, Template.
+        std::optional<std::string_view> shape;
+        const bool trims = has(part, "trim_offsets") && has(part, "add_prefix_space");
+        if (has(part, "sep") && has(part, "cls")) {
+          shape = trims ? RobertaProcessing::kType : BertProcessing::kType;
+        } else if (trims) {
+          shape = ByteLevelProcessing::kType;
+        }
+        if (type && shape && *type != *shape) {
+          note = "post-processor " + config::quote(*type) + " is read as " + std::string(*shape) +
+                 " because of its fields, as in the reference";
+        }
+        if (shape) type = shape;
+        if (!type) {
+          if (!has(part, "single")) no_type(part, kPostProcessorNoun);
+          type = TemplateProcessing::kType;
+        }
+        return read_component<AnyPostProcessor>(part, *type, kPostProcessorNoun);
+      });
+  const auto adds = [](const AnyPostProcessor& part) { return !std::holds_alternative<ByteLevelProcessing>(part); };
+  if (std::count_if(parts.begin(), parts.end(), adds) > 1) {
+    throw Error(ErrorCode::Unsupported, node.where(), "more than one post-processor that adds special tokens",
+                "no known tokenizer has this: keep the one that is meant");
+  }
+  return parts;
 }
 
 Chain<AnyDecoder> read_decoder(const Node& node) {

@@ -110,6 +110,8 @@ bool Bpe::first_symbols(std::string_view word, Scratch& scratch, Trace& trace) c
       if (unk_id_ == kNoToken) return false;
       if (!options_.fuse_unk) put_unknown();
       unknown += size;
+    } else if constexpr (requires { trace.dropped(0U); }) {
+      trace.dropped(static_cast<std::uint32_t>(begin - size));
     }
   }
   put_unknown();

@@ -25,6 +25,11 @@ class TraceSink {
   void probe(std::string_view candidate, TokenId found) const {
     if (probes_ == Probes::Keep) out_.probes.push_back({std::string(candidate), found});
   }
+  void dropped(std::uint32_t begin) {
+    const ExplainedWord& word = out_.words.back();
+    const std::uint32_t source = out_.segments[word.segment].seen_sources()[word.normalized.begin + begin];
+    out_.edits[source] = out_.edits[source] | Edit::Removed;
+  }
   void merge(std::uint32_t /*begin*/, std::uint32_t /*middle*/, std::uint32_t /*end*/, std::uint32_t /*rank*/,
              TokenId /*made*/) const noexcept {}
   void segment(OriginalSpan range) {

@@ -100,7 +100,7 @@ constexpr Addition kAdditions[] = {
     {"Cyrillic", "1C89-1C8A 1E030-1E06D 1E08F"},
     {"Devanagari", "11B00-11B09"},
     {"Egyptian_Hieroglyphs", "1342F 13439-13455 13460-143FA"},
-    {"Han", "2EBF0-2EE5D 31350-323AF"},
+    {"Han", "2B739 2EBF0-2EE5D 31350-323AF"},
     {"Hiragana", "1B132"},
     {"Kannada", "0CF3"},
     {"Katakana", "1B155"},
@@ -115,8 +115,8 @@ constexpr Addition kAdditions[] = {
     {"Emoji_Presentation",
      "1F6DC 1FA75-1FA77 1FA87-1FA89 1FA8F 1FAAD-1FAAF 1FABB-1FABF 1FAC6 1FACE-1FACF 1FADA-1FADC 1FADF "
      "1FAE8-1FAE9 1FAF7-1FAF8"},
-    {"Ideographic", "18CFF 2EBF0-2EE5D 31350-323AF"},
-    {"Unified_Ideograph", "2EBF0-2EE5D 31350-323AF"},
+    {"Ideographic", "18CFF 2B739 2EBF0-2EE5D 31350-323AF"},
+    {"Unified_Ideograph", "2B739 2EBF0-2EE5D 31350-323AF"},
 };
 
 using Range = std::pair<OnigCodePoint, OnigCodePoint>;

@@ -51,13 +51,15 @@ const Rule kCharacterDeleted = {
     {
         "RC303",
         "character deleted",
-        "a character was deleted by the normalizer",
+        "a character was deleted: no token stands for it",
         Severity::Warning,
         Scope::Chunk,
         Listing::Default,
         "A character that is removed before the model sees the text: control characters, joiners, private use, "
         "U+FFFD. A warning where it can be seen or changes a word (joiners between letters, U+FFFD, characters with a "
-        "glyph), a note for soft hyphens, bidi marks, variation selectors and control characters.",
+        "glyph), a note for soft hyphens, bidi marks, variation selectors and control characters. A BPE model without "
+        "an "
+        "unknown token drops what it has no piece for in the same way.",
         "The text the model reads is not the text that was written.",
         "runecheck tokenize $'soft\\u00adhyphen' shows a note.",
         "Replace the character by one the model keeps; for U+FFFD find the step that damaged the text.",

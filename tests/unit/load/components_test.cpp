@@ -214,6 +214,17 @@ TEST_CASE("post-processor: faults in BertProcessing and other types", "[load]") 
   CHECK(fault("post_processor", "{}") == "D/t.json#/post_processor: missing field \"type\"");
 }
 
+TEST_CASE("post-processor: one part of a sequence may add special tokens", "[load]") {
+  const std::string adds = "{\"type\": \"BertProcessing\", " + kBertProcessing + "}";
+  const std::string trims = R"({"type": "ByteLevel", "add_prefix_space": true, "trim_offsets": false})";
+  const auto sequence = [](const std::string& parts) {
+    return "{\"type\": \"Sequence\", \"processors\": [" + parts + "]}";
+  };
+  CHECK(spec_with("post_processor", sequence(trims + "," + adds)).post_processor.size() == 2);
+  CHECK(fault("post_processor", sequence(adds + "," + adds)) ==
+        "D/t.json#/post_processor: more than one post-processor that adds special tokens");
+}
+
 TEST_CASE("decoder: WordPiece with and without its type; others are named", "[load]") {
   for (const char* type : {"\"type\": \"WordPiece\", ", ""}) {
     const TokenizerSpec spec =
