@@ -27,7 +27,12 @@ void AlignedText::assign(std::string_view original, Track track) {
 
 OriginalSpan AlignedText::to_original(NormalizedSpan range) const noexcept {
   if (range.empty()) return {};
-  if (linear_) return {range.begin, range.end};
+  if (linear_) {  // a token may be a part of a character: it has the offsets of the whole one
+    OriginalSpan span{range.begin, range.end};
+    while (utf8::is_continuation(original_[span.begin])) --span.begin;
+    while (span.end < original_.size() && utf8::is_continuation(original_[span.end])) ++span.end;
+    return span;
+  }
   return {spans_[range.begin].begin, spans_[range.end - 1].end};
 }
 
