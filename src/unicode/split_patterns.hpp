@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Hand-made matchers for the regular expressions that tokenizers split by: some ten times faster than
+// Hand-made matchers for the regular expressions that tokenizers split by: six to twelve times faster than
 // a regular expression engine, linear in the text, without recursion and without any limit.
 #pragma once
 
