@@ -37,6 +37,8 @@
 #include <utility>
 #include <vector>
 
+#include "category_tables.hpp"
+#include "grapheme_tables.hpp"
 #include "normal_form_tables.hpp"
 #include "pretokenize_tables.hpp"
 #include "runecheck/unicode/properties.hpp"
@@ -378,6 +380,8 @@ int main(int argc, char** argv) {
     write_combining_classes(output_folder);
     write_decompositions(output_folder, decomposition);
     write_lowercase(output_folder, lower);
+    write_category_tables(output_folder);
+    write_grapheme_tables(output_folder);
     write_normal_form_tables(output_folder);
     write_pretokenize_tables(output_folder);
   } catch (const std::exception& error) {
