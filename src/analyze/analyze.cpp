@@ -17,8 +17,8 @@ Finding& FindingSink::add(OriginalSpan span) {
     ++kept_;
   }
   Finding& finding = left_out_ ? spare_ : out_.emplace_back();
-  finding.rule = &rule_;
-  finding.severity = rule_.severity;
+  finding.rule = rule_;
+  finding.severity = rule_->severity;
   finding.sequence = sequence_;
   finding.span = span;
   return finding;

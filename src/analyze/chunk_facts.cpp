@@ -187,9 +187,12 @@ void ChunkAnalyzer::count_rules(std::string_view chunk, ChunkFacts& out) {
   const Subject subject{
       chunk,    0, RecordKind::Line, nullptr,       explanation_,      fates_, words_,          tokenizer_, nullptr,
       out.rows, 0, no_limit,         no_truncation, scratch_.coverage, {},     out.up_to_spaces};
+  if (wanted_.empty()) return;
+  const auto all = rules();
+  FindingSink sink(all[wanted_.front()]->info, 0, findings_, FindingSink::Detail::CountsOnly, 0);
   for (const std::uint8_t index : wanted_) {
-    const Rule& rule = *rules()[index];
-    FindingSink sink(rule.info, 0, findings_, FindingSink::Detail::CountsOnly, 0);
+    const Rule& rule = *all[index];
+    sink.start(rule.info);
     rule.check(subject, sink);
     const auto& counts = sink.not_kept();
     for (std::size_t severity = 0; severity < counts.size(); ++severity) {

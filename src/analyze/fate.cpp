@@ -32,6 +32,7 @@ FateCounts& FateCounts::operator+=(const FateCounts& other) noexcept {
 }
 
 std::size_t Fates::index_of(std::uint32_t at) const noexcept {
+  if (at < begins.size() && begins[at] == at) return at;  // nothing but ASCII before it
   return static_cast<std::size_t>(std::upper_bound(begins.begin(), begins.end(), at) - begins.begin()) - 1;
 }
 

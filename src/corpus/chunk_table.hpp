@@ -108,18 +108,18 @@ class ChunkWays {
   /// `most_bits`: logarithm of the number of slots it may grow to, at least 2.
   explicit ChunkWays(unsigned most_bits) : most_bits_(most_bits) { resize(std::min(most_bits, kFirstBits)); }
 
-  /// `readable`: bytes after the start of the chunk that may be read.
-  static Key key_of(std::string_view chunk, std::size_t readable) noexcept {
+  /// The key of a chunk of `size` bytes, of which 16 may be read: one load and a mask instead of a copy of variable
+  /// size.
+  static Key key_of(const char* chunk, std::uint32_t size) noexcept requires(kWords == 2) {
     Key key{};
-    if constexpr (kWords == 2) {
-      if (readable >= 16) {  // one load and a mask instead of a copy of variable size
-        std::memcpy(key.data(), chunk.data(), 16);
-        const KeyMask& mask = kKeyMasks[chunk.size()];
-        key[0] &= mask.low;
-        key[1] = (key[1] & mask.high) | mask.length;
-        return key;
-      }
-    }
+    std::memcpy(key.data(), chunk, sizeof key);
+    const KeyMask& mask = kKeyMasks[size];
+    key[0] &= mask.low;
+    key[1] = (key[1] & mask.high) | mask.length;
+    return key;
+  }
+  static Key key_of(std::string_view chunk) noexcept {
+    Key key{};
     std::memcpy(key.data(), chunk.data(), chunk.size());
     key[kWords - 1] |= static_cast<std::uint64_t>(chunk.size()) << 56U;
     return key;
@@ -209,6 +209,7 @@ class ChunkWays {
     static_cast<void>(set);
 #endif
   }
+  void prefetch_slot(std::uint32_t slot) const noexcept { prefetch(slot / kWays); }
   /// The set that a key belongs to.
   std::uint32_t set_of(const Key& key) const noexcept {
     std::uint64_t hash = 0;

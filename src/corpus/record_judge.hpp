@@ -126,6 +126,7 @@ class RecordJudge {
   template <std::size_t kWords>
   void settle(ChunkWays<kWords>& ways, std::uint32_t slot);
   void settle_block();
+  void settle_plain();
   void settle_all();
   void add_direct(const ChunkFacts& facts);
   static std::uint16_t flags_of(const ChunkFacts& facts) noexcept;

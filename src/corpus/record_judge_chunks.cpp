@@ -29,7 +29,7 @@ ScannedPart RecordJudge::whole(std::string_view text, std::uint32_t begin, std::
                                std::span<const ScannedPart> parts) noexcept {
   if (parts.size() == 1) return parts.front();
   ScannedPart part{begin, end, {}, 0};
-  if (part.is_short()) part.key = ShortChunks::key_of(text.substr(begin, end - begin), text.size() - begin);
+  if (part.is_short()) part.key = ShortChunks::key_of(text.substr(begin, end - begin));
   return part;
 }
 
@@ -87,7 +87,7 @@ RecordJudge::Slot RecordJudge::remember(std::string_view text, const ScannedPart
   }
   if (part.size() > MediumChunks::kLongest) return {kNoSlot, true};
   const std::string_view chunk = text.substr(part.begin, part.size());
-  const auto key = MediumChunks::key_of(chunk, chunk.size());
+  const auto key = MediumChunks::key_of(chunk);
   const std::uint32_t slot = medium_.find(key);
   return {slot != kNoSlot ? slot : learn(medium_, key, chunk), true};
 }
@@ -185,10 +185,19 @@ void RecordJudge::settle(ChunkWays<kWords>& ways, std::uint32_t slot) {
   if (light.has(ChunkLight::kNotable)) add_sightings(*ways.lists(slot), nullptr, times);
 }
 
-void RecordJudge::settle_all() {
-  for (const std::uint32_t slot : touched_plain_) settle(short_, slot);
+/// Adds up the plain chunks.
+void RecordJudge::settle_plain() {
+  constexpr std::size_t kAhead = 16;  // slots whose memory is asked for ahead of their turn
+  for (std::size_t i = 0; i < touched_plain_.size(); ++i) {
+    if (i + kAhead < touched_plain_.size()) short_.prefetch_slot(touched_plain_[i + kAhead]);
+    settle(short_, touched_plain_[i]);
+  }
   touched_plain_.clear();
   late_bytes_ = 0;
+}
+
+void RecordJudge::settle_all() {
+  settle_plain();
   settle_block();
 }
 
@@ -227,9 +236,7 @@ void RecordJudge::add_sightings(const ChunkLists& lists, const Place* place, std
 }
 
 FileLedgers RecordJudge::take_late() {
-  for (const std::uint32_t slot : touched_plain_) settle(short_, slot);
-  touched_plain_.clear();
-  late_bytes_ = 0;
+  settle_plain();
   FileLedgers taken = std::move(late_);
   late_ = FileLedgers{};
   return taken;

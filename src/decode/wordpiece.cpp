@@ -7,15 +7,15 @@ namespace runecheck {
 
 void WordPieceDecoder::append(std::string_view token, std::size_t index, std::string& out) const {
   const std::size_t start = out.size();
-  if (index == 0) {
-    out += token;
-  } else if (token.starts_with(prefix)) {
-    out += token.substr(prefix.size());
-  } else {
-    out += ' ';
-    out += token;
-  }
-  if (!cleanup || !detail::needs_cleanup(std::string_view(out).substr(start))) return;
+  const bool continues = index > 0 && token.starts_with(prefix);
+  const bool spaced = index > 0 && !continues;
+  if (continues) token.remove_prefix(prefix.size());
+  if (spaced) out += ' ';
+  out += token;
+  // A pattern of the clean-up starts with a blank: the one in front, or one of the few tokens that hold one.
+  const bool at_blank = spaced && !token.empty() && detail::cleanup_follows_blank(token.front());
+  if (!cleanup || (!at_blank && token.find(' ') == std::string_view::npos)) return;
+  if (!detail::needs_cleanup(std::string_view(out).substr(start))) return;
   std::string text = out.substr(start);
   detail::clean_up(text);
   out.replace(start, std::string::npos, text);

@@ -26,6 +26,8 @@ AddedTokens::AddedTokens(std::vector<AddedToken> tokens, const Vocab& vocab) {
       const auto index = static_cast<std::uint32_t>(entries_.size());
       by_content_.emplace(token.content, index);
       by_id_.insert_or_assign(id, index);
+      lowest_id_ = std::min(lowest_id_, id);
+      highest_id_ = std::max(highest_id_, id);
       entries_.push_back({token, id});
     }
     if (token.special) special_.insert(token.content);
@@ -92,11 +94,6 @@ void AddedTokens::find(const TokenMatcher& matcher, std::string_view text, std::
     if (begin < end) matches.push_back({begin, end, hit.pattern});
     end_before = end;
   }
-}
-
-const AddedTokens::Entry* AddedTokens::find_id(TokenId id) const noexcept {
-  const auto found = by_id_.find(id);
-  return found == by_id_.end() ? nullptr : &entries_[found->second];
 }
 
 TokenId AddedTokens::find_content(std::string_view content) const {

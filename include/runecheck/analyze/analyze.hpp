@@ -56,7 +56,14 @@ class FindingSink {
   /// `most`: findings that are kept; those behind them are counted.
   FindingSink(const RuleInfo& rule, std::uint8_t sequence, std::vector<Finding>& out, Detail detail = Detail::Full,
               std::uint64_t most = kAll)
-      : rule_(rule), sequence_(sequence), out_(out), detail_(detail), most_(most) {}
+      : rule_(&rule), sequence_(sequence), out_(out), detail_(detail), most_(most) {}
+  /// Goes on with another rule, of which nothing was found yet.
+  void start(const RuleInfo& rule) noexcept {
+    rule_ = &rule;
+    kept_ = 0;
+    left_out_ = false;
+    not_kept_ = {};
+  }
   /// A rule may leave out message, help and data of the finding it added last: nobody reads them.
   bool counts_only() const noexcept { return detail_ == Detail::CountsOnly || left_out_; }
   /// Starts a finding at `span` with the rule's severity; fill in the rest through the reference.
@@ -67,7 +74,7 @@ class FindingSink {
  private:
   void count_left_out();
 
-  const RuleInfo& rule_;
+  const RuleInfo* rule_;
   std::uint8_t sequence_;
   std::vector<Finding>& out_;
   Detail detail_;

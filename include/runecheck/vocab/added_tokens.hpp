@@ -71,7 +71,11 @@ class AddedTokens {
   const Entry& at(std::uint32_t index) const noexcept { return entries_[index]; }
   const std::vector<Entry>& entries() const noexcept { return entries_; }
   /// The added token with this id; nothing for ids of the model alone.
-  const Entry* find_id(TokenId id) const noexcept;
+  const Entry* find_id(TokenId id) const noexcept {
+    if (id < lowest_id_ || id > highest_id_) return nullptr;  // as nearly all ids
+    const auto found = by_id_.find(id);
+    return found == by_id_.end() ? nullptr : &entries_[found->second];
+  }
   /// The id of an added token's content, or kNoToken.
   TokenId find_content(std::string_view content) const;
   /// Whether decoding without special tokens drops a token of this text.
@@ -85,6 +89,8 @@ class AddedTokens {
 
   std::vector<Entry> entries_;
   std::unordered_map<TokenId, std::uint32_t> by_id_;
+  TokenId lowest_id_ = kNoToken;
+  TokenId highest_id_ = 0;
   std::unordered_map<std::string, std::uint32_t> by_content_;
   std::unordered_set<std::string> special_;
   TokenMatcher raw_;
