@@ -72,24 +72,24 @@ void WordTypes::shrink() {
 
 std::vector<std::pair<unicode::ScriptId, TypeCounts>> WordTypes::by_script() const {
   // Only the sample's words count, and always the same ones: those with the smallest hashes.
-  std::vector<const Entry*> counted;
+  std::vector<Entry> counted;
   counted.reserve(used_);
   for (const Entry& entry : slots_) {
-    if (entry.word != 0 && entry.word <= threshold_) counted.push_back(&entry);
+    if (entry.word != 0 && entry.word <= threshold_) counted.push_back(entry);
   }
   if (estimated() && counted.size() > kSample) {
     std::nth_element(counted.begin(), counted.begin() + (kSample - 1), counted.end(),
-                     [](const Entry* a, const Entry* b) { return a->word < b->word; });
+                     [](const Entry& a, const Entry& b) { return a.word < b.word; });
     counted.resize(kSample);
   }
-  std::sort(counted.begin(), counted.end(), [](const Entry* x, const Entry* y) { return x->ids < y->ids; });
+  std::sort(counted.begin(), counted.end(), [](const Entry& x, const Entry& y) { return x.ids < y.ids; });
   std::array<TypeCounts, std::numeric_limits<unicode::ScriptId>::max() + 1> scripts{};
   for (std::size_t i = 0; i < counted.size(); ++i) {
-    const std::uint64_t ids = counted[i]->ids;
-    const bool shared = (i > 0 && counted[i - 1]->ids == ids) || (i + 1 < counted.size() && counted[i + 1]->ids == ids);
-    TypeCounts& counts = scripts[counted[i]->script];
+    const std::uint64_t ids = counted[i].ids;
+    const bool shared = (i > 0 && counted[i - 1].ids == ids) || (i + 1 < counted.size() && counted[i + 1].ids == ids);
+    TypeCounts& counts = scripts[counted[i].script];
     ++counts.types;
-    counts.whole += counted[i]->whole ? 1 : 0;
+    counts.whole += counted[i].whole ? 1 : 0;
     counts.collisions += shared ? 1 : 0;
   }
   std::vector<std::pair<unicode::ScriptId, TypeCounts>> found;

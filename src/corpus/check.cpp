@@ -47,9 +47,10 @@ class Workers {
     for (const auto& worker : idle_) all.push_back(worker->judge.take_late());
     return all;
   }
-  WordTypes types() const {
+  /// At the end: the workers lose theirs.
+  WordTypes take_types() {
     if (idle_.empty()) return {};
-    WordTypes all = idle_.front()->judge.types();
+    WordTypes all = idle_.front()->judge.take_types();
     for (std::size_t i = 1; i < idle_.size(); ++i) all.add(idle_[i]->judge.types());
     return all;
   }
@@ -112,7 +113,7 @@ void check_corpus(const Tokenizer& tokenizer, std::span<const CorpusFile> files,
       },
       [&](Work& work) { sums.add(work); });
   for (const FileLedgers& late : workers.take_late()) sums.add(late);
-  sums.finish(tokenizer, workers.types());
+  sums.finish(tokenizer, workers.take_types());
   if (reader.stopped() || cut_short) {
     report.interrupted = true;
     report.complete = false;

@@ -209,7 +209,15 @@ class ChunkWays {
     static_cast<void>(set);
 #endif
   }
+  /// The same for a slot, and then for its facts, for which the slot itself is looked at.
   void prefetch_slot(std::uint32_t slot) const noexcept { prefetch(slot / kWays); }
+  void prefetch_facts(std::uint32_t slot) noexcept {
+#if defined(__GNUC__)
+    __builtin_prefetch(&stored(slot));
+#else
+    static_cast<void>(slot);
+#endif
+  }
   /// The set that a key belongs to.
   std::uint32_t set_of(const Key& key) const noexcept {
     std::uint64_t hash = 0;

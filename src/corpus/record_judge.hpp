@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "corpus/block_result.hpp"
@@ -46,6 +47,7 @@ class RecordJudge {
   FileLedgers take_late();
 
   const WordTypes& types() const noexcept { return types_; }
+  WordTypes take_types() noexcept { return std::move(types_); }
 
  private:
   /// What is known of the texts of a record so far.

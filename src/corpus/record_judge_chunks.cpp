@@ -187,9 +187,10 @@ void RecordJudge::settle(ChunkWays<kWords>& ways, std::uint32_t slot) {
 
 /// Adds up the plain chunks.
 void RecordJudge::settle_plain() {
-  constexpr std::size_t kAhead = 16;  // slots whose memory is asked for ahead of their turn
+  constexpr std::size_t kAhead = 16;  // their memory is asked for ahead of their turn
   for (std::size_t i = 0; i < touched_plain_.size(); ++i) {
-    if (i + kAhead < touched_plain_.size()) short_.prefetch_slot(touched_plain_[i + kAhead]);
+    if (i + 2 * kAhead < touched_plain_.size()) short_.prefetch_slot(touched_plain_[i + 2 * kAhead]);
+    if (i + kAhead < touched_plain_.size()) short_.prefetch_facts(touched_plain_[i + kAhead]);
     settle(short_, touched_plain_[i]);
   }
   touched_plain_.clear();
