@@ -29,6 +29,7 @@ struct TokenizeArgs {
   GateOptions gates;
   RuleOptions rules;
   bool no_special = false;
+  bool stored_limits = false;
 };
 
 /// Bytes of output are handed over in blocks.
@@ -52,6 +53,7 @@ class TokenizeRun {
       : args_(args), io_(io), model_(load_model(args.model, io)), render_(args.output.render(io)) {
     truncation_ = args.truncation.build(model_.truncation_side);
     padding_ = args.padding.build(model_, truncation_);
+    if (args.stored_limits) apply_stored_limits(model_, truncation_, padding_);
     gates_ = args.gates.build();
     analysis_ = args.rules.build();
     analysis_.limit = model_.limit;
@@ -302,6 +304,8 @@ Action declare_tokenize(CLI::App& app) {
   args->input.declare(app);
   args->truncation.declare(app);
   args->padding.declare(app);
+  add_flag(app, "--stored-limits", args->stored_limits,
+           "cut and fill up as the model's tokenizer.json says (default: only report it)");
   add_flag(app, "--no-special", args->no_special, "leave out the special tokens the model adds, such as [CLS]");
   std::vector<std::string> formats;
   for (const report::Format& format : report::formats()) formats.emplace_back(format.name);

@@ -185,6 +185,13 @@ void PaddingOptions::declare(CLI::App& app) {
   add_number(app, "--pad-to-multiple-of", multiple, "round the padded length up to a multiple of N");
 }
 
+namespace {
+void check_padding(const std::string& option, const Padding& padding) {
+  if (padding.length.value_or(0) <= kMaxPadding && padding.multiple <= kMaxPadding) return;
+  usage(fmt::format("{} to more than {} tokens is refused", option, kMaxPadding), "use a smaller number");
+}
+}  // namespace
+
 std::optional<Padding> PaddingOptions::build(const LoadedModel& model,
                                              const std::optional<Truncation>& truncation) const {
   if (!padding) {
@@ -211,10 +218,20 @@ std::optional<Padding> PaddingOptions::build(const LoadedModel& model,
     result.length = parse_number(*padding);
     if (!result.length) usage(fmt::format("--padding {}: expected longest, max_length or a whole number", *padding));
   }
-  if (result.length.value_or(0) > kMaxPadding || result.multiple > kMaxPadding) {
-    usage(fmt::format("--padding to more than {} tokens is refused", kMaxPadding), "use a smaller number");
-  }
+  check_padding("--padding", result);
   return result;
+}
+
+void apply_stored_limits(const LoadedModel& model, std::optional<Truncation>& truncation,
+                         std::optional<Padding>& padding) {
+  const auto& stored = model.info;
+  if (!stored.stored_truncation && !stored.stored_padding) {
+    usage("--stored-limits: the model stores neither truncation nor padding", "leave it out, or use --max-length N");
+  }
+  if (!truncation) truncation = stored.stored_truncation;
+  if (padding || !stored.stored_padding) return;
+  check_padding("--stored-limits: padding", *stored.stored_padding);
+  padding = stored.stored_padding;
 }
 
 double parse_ratio(const std::string& option, const std::string& text) {

@@ -78,6 +78,11 @@ struct PaddingOptions {
   std::optional<Padding> build(const LoadedModel& model, const std::optional<Truncation>& truncation) const;
 };
 
+/// --stored-limits: what is not asked for on the command line is done as the model's tokenizer.json says. Throws
+/// Error{Usage} when it says nothing.
+void apply_stored_limits(const LoadedModel& model, std::optional<Truncation>& truncation,
+                         std::optional<Padding>& padding);
+
 /// The value a name stands for; throws Error{Usage} with the known names, and the nearest one.
 template <class Value>
 Value choose(const std::string& option, const std::string& text,
