@@ -24,6 +24,9 @@ const kModels = [
   ['built in (uncased English)', null],
   ['bert-base-cased', join(shared, 'models', 'bert-base-cased')],
   ['bert-base-multilingual-cased', join(shared, 'models', 'bert-base-multilingual-cased')],
+  ['gpt2', join(shared, 'models', 'gpt2')],
+  ['Mistral-7B-v0.1', join(shared, 'models', 'mistralai__Mistral-7B-v0.1')],
+  ['t5-small', join(shared, 'models', 't5-small')],
 ];
 
 // Universal Declaration of Human Rights, one file a language.
@@ -126,6 +129,8 @@ console.log(`## How to read it
 - A script that the vocabulary hardly knows shows in one of two ways: letters are known, and words shatter (Russian,
   Greek, Arabic), or they are not, and words become [UNK] (Thai, Korean, Japanese). Each has its own gate; neither alone
   is enough.
+- A byte-level model (gpt2) or one with byte fallback (Mistral) has no [UNK] for any text. That is no "no loss": what it
+  was not trained on falls into single bytes.
 - Random names are no words: URLs made of them shatter in any vocabulary. Keep such columns out of the texts, or give them a
   limit of their own (\`--gate '/url:shattered<=60%'\`).
 - A cased model splits accented Latin text more than an uncased one, which strips the accents (see RC302).`);
