@@ -19,10 +19,9 @@ AddedTokens::AddedTokens(std::vector<AddedToken> tokens, const Vocab& vocab) {
       entries_[known->second].token = token;
     } else {
       if (id == kNoToken) {
-        id = static_cast<TokenId>(next_id);
+        id = static_cast<TokenId>(next_id++);
         ++beyond_vocab_;
       }
-      if (id >= vocab.size()) next_id = std::max<std::uint64_t>(next_id, std::uint64_t{id} + 1);
       const auto index = static_cast<std::uint32_t>(entries_.size());
       by_content_.emplace(token.content, index);
       by_id_.insert_or_assign(id, index);

@@ -27,6 +27,12 @@
 
 namespace runecheck::test {
 
+/// The path of the program: of this build, or of the one that the same test objects are linked for.
+inline const char* program() {
+  const char* const other = std::getenv("RUNECHECK_TEST_BINARY");
+  return other != nullptr ? other : RUNECHECK_BINARY;
+}
+
 /// A descriptor that closes itself.
 class Fd {
  public:
@@ -84,7 +90,7 @@ struct Start {
 
 /// Starts the program. A program that hangs is ended by SIGALRM, so that the test fails.
 inline pid_t start(const Start& how) {
-  std::vector<std::string> words = {RUNECHECK_BINARY};
+  std::vector<std::string> words = {program()};
   words.insert(words.end(), how.args.begin(), how.args.end());
   std::vector<std::string> environment = how.environment;
   const auto pointers = [](std::vector<std::string>& strings) {
@@ -113,7 +119,7 @@ inline pid_t start(const Start& how) {
       ::_exit(99);
     }
   }
-  ::execve(RUNECHECK_BINARY, argv.data(), envp.data());
+  ::execve(argv[0], argv.data(), envp.data());
   ::_exit(99);
 }
 
