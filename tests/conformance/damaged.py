@@ -32,6 +32,7 @@ STRICTER = {
     'missing field "type"': "the same",
     "dropout": "ids would differ from run to run",
     "more than one post-processor": "no known tokenizer has this",
+    "the charsmap is damaged": "the reference would read outside of the map where a text leads it there",
     "in special_tokens": "the reference loads it and dies at the first text that needs the token",
 }
 
@@ -59,14 +60,14 @@ def smaller(text):
         most //= 2
 
 
-def variants(content, seed):
+def variants(content, seed, part):
     dice = random.Random(seed)
     small = len(content) <= SMALL
     yield "whole", content
-    for _ in range(200 if small else 20):
+    for _ in range((200 if small else 20) // part):
         at = dice.randrange(len(content))
         yield f"cut at {at}", content[:at]
-    for _ in range(2000 if small else 50):
+    for _ in range((2000 if small else 50) // part):
         at, bit = dice.randrange(len(content)), dice.randrange(8)
         flipped = bytearray(content)
         flipped[at] ^= 1 << bit
@@ -117,6 +118,7 @@ class Driver:
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--driver", required=True)
+    arguments.add_argument("--sample", action="store_true", help="a tenth of it")
     arguments.add_argument("folders", nargs="+")
     options = arguments.parse_args()
     failed = passed = 0
@@ -129,7 +131,7 @@ def main():
             forms = [("", whole)] if len(whole) <= SMALL else [("", whole), (" (small)", smaller(whole.decode()))]
             for form, content in forms:
                 counts = {"both load": 0, "both refuse": 0, "stricter": 0, "failed": 0}
-                for what, damaged in variants(content, 7):
+                for what, damaged in variants(content, 7, 10 if options.sample else 1):
                     file.write_bytes(damaged)
                     ours, theirs = driver.ask(str(file)), reference(str(file))
                     if "ids" in ours and ours == theirs:
