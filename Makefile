@@ -7,11 +7,11 @@
 BUILD ?= build
 CONFIGURE ?=
 PACKAGES = g++ cmake ninja-build libcli11-dev nlohmann-json3-dev libicu-dev libfmt-dev catch2 \
-  libsimdjson-dev libtbb-dev libtomlplusplus-dev zlib1g-dev libzstd-dev libcsv-dev libonig-dev pkg-config
+  libsimdjson-dev libtbb-dev libtomlplusplus-dev zlib1g-dev libzstd-dev libcsv-dev libonig-dev libprotozero-dev pkg-config
 MISSING = $(shell for p in $(PACKAGES); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || printf '%s ' $$p; done)
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: all demo test packages build node bench bench-check conformance conformance-full validator-packages validate clean help
+.PHONY: all demo test packages build node bench bench-check bench-load conformance conformance-full validator-packages validate clean help
 
 all: build
 
@@ -19,6 +19,7 @@ help:
 	@sed -n '2,6s/^# \{0,1\}//p' Makefile
 	@echo '  make bench             measure against the reference (needs node and npm)'
 	@echo '  make bench-check FILE=TEXT   measure check against wc -w'
+	@echo '  make bench-load FILES=TOKENIZER_JSON   measure loading against the reference'
 	@echo '  make conformance       compare with the reference itself (needs node and npm); conformance-full takes every line'
 	@echo '  make validate          check the reports with other programs'"'"' validators (needs node, npm and xmllint)'
 
@@ -66,6 +67,9 @@ validate: build validator-packages
 
 bench: build node
 	node tests/bench/bench.mjs --runecheck $(BUILD)/runecheck
+
+bench-load: build node
+	node tests/bench/load.mjs --runecheck $(BUILD)/runecheck $(FILES)
 
 bench-check: build node
 	node tests/bench/check.mjs --runecheck $(BUILD)/runecheck --file $(FILE)

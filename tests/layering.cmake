@@ -33,9 +33,10 @@ set(MAY_main cli core)  # src/main.cpp
 set(MAY_tools vocab unicode config io core)  # programs that run while building
 # Single headers that a layer may include although it may not include their layer.
 set(MAY_ALSO_report runecheck/io/sink.hpp)
+set(MAY_ALSO_load runecheck/text/byte_alphabet.hpp)
 
 # --- Third parties: the beginning of an include, and the files that may have it (patterns).
-set(FENCES icu nlohmann cli11 fmt tbb simdjson toml zlib zstd onig)
+set(FENCES icu nlohmann cli11 fmt tbb simdjson toml zlib zstd onig protozero)
 set(FENCE_icu "^unicode/")
 set(INSIDE_icu "^src/unicode/[^/]+\\.cpp$" "^src/tools/[a-z_]+_tables\\.cpp$")
 set(FENCE_nlohmann "^nlohmann/")
@@ -54,6 +55,8 @@ set(FENCE_zlib "^zlib\\.h$")
 set(INSIDE_zlib "^src/io/gzip_source\\.cpp$")
 set(FENCE_onig "^oniguruma\\.h$")
 set(INSIDE_onig "^src/unicode/onig_")
+set(FENCE_protozero "^protozero/")
+set(INSIDE_protozero "^src/load/pieces/wire_format\\.cpp$")
 set(FENCE_zstd "^zstd")
 set(INSIDE_zstd "^src/io/zstd_source\\.cpp$")
 
@@ -198,7 +201,7 @@ file(GLOB_RECURSE marked RELATIVE "${ROOT}"
   "${ROOT}/tests/*.cpp" "${ROOT}/tests/*.hpp" "${ROOT}/tests/*.cmake" "${ROOT}/tests/*.mjs" "${ROOT}/tests/CMakeLists.txt"
   "${ROOT}/data/*.mjs")
 list(APPEND marked CMakeLists.txt)
-list(FILTER marked EXCLUDE REGEX "/node_modules/")
+list(FILTER marked EXCLUDE REGEX "/(node_modules|venv-[0-9]+)/")
 list(SORT marked)
 foreach(path IN LISTS marked)
   file(READ "${ROOT}/${path}" head LIMIT 300)

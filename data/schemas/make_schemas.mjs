@@ -10,6 +10,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { check, checkLine } from './source/check.mjs';
 import { decode, decodeLine } from './source/decode.mjs';
+import { models } from './source/models.mjs';
 import { rules } from './source/rules.mjs';
 import { shared } from './source/shared.mjs';
 import { tokenize, tokenizeLine } from './source/tokenize.mjs';
@@ -23,6 +24,7 @@ export const SCHEMAS = {
   decode,
   'decode-line': decodeLine,
   why,
+  models,
   rules,
 };
 const PROMISE =

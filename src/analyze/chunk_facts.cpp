@@ -71,6 +71,7 @@ void ChunkAnalyzer::facts(std::string_view chunk, ChunkFacts& out, WordTypes& ty
   count_characters(chunk, out);
   count_words(chunk, out, types);
   count_tokens(out);
+  count_fallback(chunk, out);
   count_unknown(out);
   judge_round_trip(chunk, out);
   count_rules(chunk, out);
@@ -140,6 +141,25 @@ void ChunkAnalyzer::count_tokens(ChunkFacts& out) {
     Counts& counts = of(script, out);
     ++counts[Count::Tokens];
     if (has(token.flags, unknown)) ++counts[Count::UnkTokens];
+  }
+}
+
+void ChunkAnalyzer::count_fallback(std::string_view chunk, ChunkFacts& out) {
+  sources_.clear();
+  NormalizedSpan before;
+  for (const ExplainedToken& token : explanation_.tokens) {
+    if (!has(token.flags, TokenFlags::Byte)) continue;
+    const auto& sources = explanation_.segments[explanation_.words[token.word].segment].seen_sources();
+    // Unigram gives each token of a run the range of the whole run.
+    if (!sources_.empty() && token.normalized == before) continue;
+    before = token.normalized;
+    sources_.insert(sources_.end(), sources.begin() + token.normalized.begin, sources.begin() + token.normalized.end);
+  }
+  std::sort(sources_.begin(), sources_.end());
+  sources_.erase(std::unique(sources_.begin(), sources_.end()), sources_.end());
+  for (const std::uint32_t source : sources_) {
+    of(scripts_[fates_.index_of(source)], out)[Count::FallbackBytes] +=
+        utf8::sequence_size(static_cast<unsigned char>(chunk[source]));
   }
 }
 

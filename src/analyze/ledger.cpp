@@ -7,9 +7,9 @@ namespace runecheck {
 
 std::string_view count_name(Count count) noexcept {
   static constexpr std::array<std::string_view, kCountKinds> kNames = {
-      "guilty",    "collateral", "deleted",   "accent_stripped", "case_folded", "rewritten",  "white_space",
-      "kept",      "characters", "unk_chars", "bytes",           "tokens",      "unk_tokens", "words",
-      "unk_words", "shattered",  "pieces",    "continued_words", "beyond_chars"};
+      "guilty",    "collateral", "deleted",   "accent_stripped", "case_folded",  "rewritten",     "white_space",
+      "kept",      "characters", "unk_chars", "bytes",           "tokens",       "unk_tokens",    "words",
+      "unk_words", "shattered",  "pieces",    "continued_words", "beyond_chars", "fallback_bytes"};
   return kNames[static_cast<std::size_t>(count)];
 }
 

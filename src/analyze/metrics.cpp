@@ -20,7 +20,7 @@ Ratio of_code_points(const Counts& counts) {
 
 using enum Count;
 
-constexpr std::array<Metric, 18> kMetrics = {{
+constexpr std::array<Metric, 19> kMetrics = {{
     {.name = "unk_chars",
      .formula = "characters (without white space) under an unknown token / characters",
      .unit = MetricUnit::Share,
@@ -78,6 +78,11 @@ constexpr std::array<Metric, 18> kMetrics = {{
      .unit = MetricUnit::Number,
      .gate = GateDirection::Min,
      .of_counts = &share<Bytes, Tokens>},
+    {.name = "byte_fallback",
+     .formula = "bytes of the characters that came out as byte tokens such as <0xE2> / bytes",
+     .unit = MetricUnit::Share,
+     .gate = GateDirection::Max,
+     .of_counts = &share<FallbackBytes, Bytes>},
     {.name = "case",
      .formula = "code points whose case was folded / code points",
      .unit = MetricUnit::Share,

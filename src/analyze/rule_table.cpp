@@ -8,11 +8,11 @@
 namespace runecheck {
 
 namespace {
-constexpr std::array<const Rule*, 23> kRules = {
-    &kInvalidUtf8,   &kByteOrderMark,    &kMojibake,         &kEmptyRecord,   &kMixedLineEnds,       &kUnknownWord,
-    &kUnknownRun,    &kWordTooLong,      &kWordWithoutToken, &kShatteredWord, &kFertility,           &kCaseLost,
-    &kAccentLost,    &kCharacterDeleted, &kWordsJoined,      &kCollision,     &kMixedScript,         &kTooManyTokens,
-    &kLabelBoundary, &kLabelBeyond,      &kLabelUnknown,     &kControlToken,  &kRoundTripDifference,
+constexpr std::array<const Rule*, 24> kRules = {
+    &kInvalidUtf8,   &kByteOrderMark, &kMojibake,         &kEmptyRecord,   &kMixedLineEnds, &kUnknownWord,
+    &kUnknownRun,    &kWordTooLong,   &kWordWithoutToken, &kShatteredWord, &kFertility,     &kByteFallback,
+    &kCaseLost,      &kAccentLost,    &kCharacterDeleted, &kWordsJoined,   &kCollision,     &kMixedScript,
+    &kTooManyTokens, &kLabelBoundary, &kLabelBeyond,      &kLabelUnknown,  &kControlToken,  &kRoundTripDifference,
 };
 }  // namespace
 

@@ -17,6 +17,7 @@ extern const Rule kWordTooLong;          // RC103
 extern const Rule kWordWithoutToken;     // RC104
 extern const Rule kShatteredWord;        // RC201
 extern const Rule kFertility;            // RC202
+extern const Rule kByteFallback;         // RC203
 extern const Rule kCaseLost;             // RC301
 extern const Rule kAccentLost;           // RC302
 extern const Rule kCharacterDeleted;     // RC303

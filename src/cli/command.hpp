@@ -39,6 +39,7 @@ Action declare_tokenize(CLI::App& app);
 Action declare_decode(CLI::App& app);
 Action declare_why(CLI::App& app);
 Action declare_check(CLI::App& app);
+Action declare_models(CLI::App& app);
 Action declare_rules(CLI::App& app);
 Action declare_config(CLI::App& app);
 Action declare_schema(CLI::App& app);

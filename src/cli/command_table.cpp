@@ -6,7 +6,7 @@
 namespace runecheck::cli {
 
 namespace {
-constexpr std::array<Command, 7> kCommands = {{
+constexpr std::array<Command, 8> kCommands = {{
     {"tokenize", "Show what the model sees: tokens, ids, mask, and what was lost", "[OPTIONS] [TEXT...]",
      "  runecheck tokenize 'Magic is real!'\n"
      "  runecheck tokenize 'Magic is real!' --json | jq -c '.records[0].input_ids'\n"
@@ -30,6 +30,10 @@ constexpr std::array<Command, 7> kCommands = {{
      "  runecheck why 'na\u00efve caf\u00e9' --at 8        which token holds character 8\n"
      "  runecheck why 'na\u00efve caf\u00e9' --token 2     which characters are under token 2\n",
      &declare_why},
+    {"models", "List the models that -m takes by name", "[OPTIONS]",
+     "  runecheck models\n"
+     "  runecheck tokenize -m sentence-transformers/all-MiniLM-L6-v2 'Magic is real!'\n",
+     &declare_models},
     {"rules", "List the rules, or explain one", "[OPTIONS] [CODE]",
      "  runecheck rules\n"
      "  runecheck rules RC101\n",

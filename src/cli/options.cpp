@@ -9,6 +9,7 @@
 
 #include "cli/arguments.hpp"
 #include "cli/declare.hpp"
+#include "cli/hub_place.hpp"
 #include "cli/settings_file.hpp"
 #include "runecheck/core/error.hpp"
 
@@ -41,12 +42,22 @@ void add_traits(const AnyNormalizer& normalizer, std::vector<std::string>& trait
 
 }  // namespace
 
+void add_compat(CLI::App& app, Compat& target) {
+  add_value(app,
+            {"--compat", "RELEASE",
+             "read a folder as transformers 4.57.6 does, not as 5.24.0 (default 5); a file is read the same in both"},
+            [&target](const std::string& text) {
+              target = choose<Compat>("--compat", text, {{"4", Compat::V4}, {"5", Compat::V5}});
+            });
+}
+
 void ModelOptions::declare(CLI::App& app) {
   add_text(app,
-           {"-m,--model", "PATH",
-            "a folder with tokenizer.json or vocab.txt, a tokenizer.json, or a vocab.txt; default: "
-            "$RUNECHECK_MODEL, else the built-in distilbert-base-uncased-finetuned-sst-2-english"},
+           {"-m,--model", "MODEL",
+            "a model's folder, a tokenizer.json, a vocab.txt, or the name of a model in the Hugging Face cache; "
+            "default: $RUNECHECK_MODEL, else the built-in distilbert-base-uncased-finetuned-sst-2-english"},
            model);
+  add_compat(app, compat);
   add_flag(app, "--lowercase", lowercase, "the model is lower-cased (for a vocab.txt that does not say)");
   add_flag(app, "--cased", cased, "the model keeps upper case");
 }
@@ -62,6 +73,8 @@ LoadedModel load_model(const ModelOptions& options, const Io& io, const config::
     from = std::move(chosen.origin);
   }
   LoadOptions load_options;
+  load_options.compat = options.compat;
+  load_options.hub_cache = hub_cache(io.environment);
   if (options.lowercase) load_options.letter_case = CaseChoice::Lowercase;
   if (options.cased) load_options.letter_case = CaseChoice::Cased;
   TokenizerSpec spec = [&] {

@@ -24,13 +24,17 @@ class App;
 
 namespace runecheck::cli {
 
-/// Which model: -m, --lowercase, --cased.
+/// Which model: -m, --compat, --lowercase, --cased.
 struct ModelOptions {
   std::optional<std::string> model;
+  Compat compat = Compat::V5;
   bool lowercase = false;
   bool cased = false;
   void declare(CLI::App& app);
 };
+
+/// --compat, which `models` has too.
+void add_compat(CLI::App& app, Compat& target);
 
 /// A model ready to use: what is said of it, and the tokenizer.
 struct LoadedModel {

@@ -9,7 +9,9 @@
 #include <optional>
 #include <utility>
 
+#include "json_reader.hpp"
 #include "reference_number.hpp"
+#include "streaming_builder.hpp"
 #include "syntax_error.hpp"
 
 namespace runecheck::config {
@@ -75,6 +77,7 @@ class TapeBuilder {
  public:
   using Json = nlohmann::json;
 
+  /// `cursor` is where the parser keeps its place in `bytes`.
   TapeBuilder(Document& document, std::string_view bytes, const char* const* cursor)
       : document_(document), bytes_(bytes), cursor_(cursor) {}
 
@@ -84,10 +87,10 @@ class TapeBuilder {
     return value(Kind::Negative, static_cast<std::uint64_t>(number));
   }
   bool number_unsigned(Json::number_unsigned_t number) { return value(Kind::Unsigned, number); }
-  bool number_float(Json::number_float_t /*number*/, const std::string& text) {
+  bool number_float(Json::number_float_t /*number*/, std::string_view text) {
     return value(Kind::Real, std::bit_cast<std::uint64_t>(reference_number(text)));
   }
-  bool string(std::string& text) {
+  bool string(std::string_view text) {
     const std::uint64_t offset = document_.text_.size();
     document_.text_.insert(document_.text_.end(), text.begin(), text.end());
     return value(Kind::String, offset << 32U | text.size());
@@ -97,7 +100,7 @@ class TapeBuilder {
   bool start_array(std::size_t /*size*/) { return open(Kind::Array); }
   bool end_object() { return close(); }
   bool end_array() { return close(); }
-  bool key(std::string& text);
+  bool key(std::string_view text);
   bool parse_error(std::size_t bytes_read, const std::string& last_token, const nlohmann::json::exception& fault) {
     error_.emplace(
         syntax_error(document_.path_, bytes_, {bytes_read, last_token, fault.what(), complete(), open_pointer()}));
@@ -105,6 +108,18 @@ class TapeBuilder {
   }
 
   const std::optional<Error>& error() const { return error_; }
+
+  /// Lays down a container whose children will be streamed from byte `begin`, and counts one of them; false when there are too many.
+  bool open_streamed(bool object, std::uint64_t begin) {
+    if (!value(object ? Kind::Object : Kind::Array, begin << 32U)) return false;
+    document_.cells_.back().streamed = 1;
+    frames_.back().pending_key = Document::kNoKey;
+    return true;
+  }
+  bool count_streamed() {
+    std::uint64_t& payload = document_.cells_.back().payload;
+    return (payload++ & 0xFFFFFFFFU) < Document::kMaxValues;
+  }
 
  private:
   using Cell = Document::Cell;
@@ -141,7 +156,7 @@ bool TapeBuilder::value(Kind kind, std::uint64_t payload) {
   if (index == Document::kMaxValues) {
     return refuse("more than " + std::to_string(Document::kMaxValues) + " values in one file", {});
   }
-  Cell cell{payload, Document::kNoKey, 0, static_cast<std::uint32_t>(kind) & 7U, 0};
+  Cell cell{payload, Document::kNoKey, 0, static_cast<std::uint32_t>(kind) & 7U, 0, 0};
   if (!frames_.empty()) {
     Frame& frame = frames_.back();
     Cell& parent = document_.cells_[frame.cell];
@@ -152,7 +167,7 @@ bool TapeBuilder::value(Kind kind, std::uint64_t payload) {
       ++parent.payload;
     }
     ++frame.children;
-    if (frame.last_child != 0) document_.cells_[frame.last_child].next = index & 0xFFFFFFFU;
+    if (frame.last_child != 0) document_.cells_[frame.last_child].next = index & 0x7FFFFFFU;
     frame.last_child = index;
   }
   document_.cells_.push_back(cell);
@@ -169,16 +184,12 @@ bool TapeBuilder::open(Kind kind) {
   return true;
 }
 
-bool TapeBuilder::key(std::string& text) {
+bool TapeBuilder::key(std::string_view text) {
   Frame& frame = frames_.back();
   const std::uint32_t earlier = exchange_key(frame, text);
   if (earlier == 0) {
     ++document_.cells_[frame.cell].payload;
-    frame.pending_key = static_cast<std::uint32_t>(document_.text_.size());
-    std::size_t size = text.size();  // in groups of seven bits, lowest first
-    for (; size >= 0x80; size >>= 7U) document_.text_.push_back(static_cast<char>(0x80U | (size & 0x7FU)));
-    document_.text_.push_back(static_cast<char>(size));
-    document_.text_.insert(document_.text_.end(), text.begin(), text.end());
+    frame.pending_key = document_.append_key(text);
     return true;
   }
   document_.cells_[earlier].dead = 1;
@@ -190,7 +201,7 @@ bool TapeBuilder::key(std::string& text) {
   frame.pending_key = Document::kNoKey;  // the pointer of the object, not of the member
   std::string pointer = open_pointer();
   frame.pending_key = document_.cells_[earlier].key;
-  document_.duplicates_.push_back({std::move(pointer), text, counted_lines_});
+  document_.duplicates_.push_back({std::move(pointer), std::string(text), counted_lines_});
   return true;
 }
 
@@ -255,6 +266,15 @@ std::string TapeBuilder::open_pointer() const {
   return pointer;
 }
 
+std::uint32_t Document::append_key(std::string_view name) {
+  const auto offset = static_cast<std::uint32_t>(text_.size());
+  std::size_t size = name.size();  // in groups of seven bits, lowest first
+  for (; size >= 0x80; size >>= 7U) text_.push_back(static_cast<char>(0x80U | (size & 0x7FU)));
+  text_.push_back(static_cast<char>(size));
+  text_.insert(text_.end(), name.begin(), name.end());
+  return offset;
+}
+
 std::string_view Document::key_at(std::uint32_t offset) const noexcept {
   if (offset == kNoKey) return {};
   std::size_t size = 0;
@@ -268,11 +288,26 @@ std::string_view Document::key_at(std::uint32_t offset) const noexcept {
 }
 
 Document Document::parse(std::string path_for_messages, std::string_view bytes) {
+  Document document;
+  document.path_ = std::move(path_for_messages);
+  document.read(bytes, {});
+  return document;
+}
+
+Document Document::parse(std::string path_for_messages, std::string bytes, std::span<const std::string_view> streamed) {
+  Document document;
+  document.path_ = std::move(path_for_messages);
+  document.bytes_ = std::move(bytes);
+  document.read(document.bytes_, streamed);
+  return document;
+}
+
+void Document::read(std::string_view bytes, std::span<const std::string_view> streamed) {
   const auto refuse = [&](std::uint64_t byte, const std::string& message, const std::string& hint) {
-    return Error(ErrorCode::Syntax, place_of(path_for_messages, bytes, byte), message, hint);
+    return Error(ErrorCode::Syntax, place_of(path_, bytes, byte), message, hint);
   };
   if (bytes.empty()) {
-    throw Error(ErrorCode::Syntax, {path_for_messages, {}, {}}, "expected JSON, found an empty file",
+    throw Error(ErrorCode::Syntax, {path_, {}, {}}, "expected JSON, found an empty file",
                 "the download did not finish or the disk was full: download it again");
   }
   if (bytes.starts_with("\xEF\xBB\xBF")) {
@@ -284,23 +319,72 @@ Document Document::parse(std::string path_for_messages, std::string_view bytes) 
   }
   if (bytes.size() > 0xC0000000U) throw refuse(0, "larger than 3 GiB", {});  // offsets have 32 bits
 
-  Document document;
-  document.path_ = std::move(path_for_messages);
+  if (!read_quickly(bytes, streamed)) {
+    cells_.clear();
+    text_.clear();
+    duplicates_.clear();
+    duplicate_count_ = 0;
+    read_strictly(bytes);
+  }
+  cells_.shrink_to_fit();
+  text_.shrink_to_fit();
+}
+
+bool Document::read_quickly(std::string_view bytes, std::span<const std::string_view> streamed) {
   const char* cursor = bytes.data();
-  TapeBuilder builder(document, bytes, &cursor);
+  TapeBuilder builder(*this, bytes, &cursor);
+  StreamingBuilder streaming(builder, cursor, bytes.data(), streamed, kMaxDepth);
+  return JsonReader(bytes, cursor, streaming).read_all();
+}
+
+void Document::read_strictly(std::string_view bytes) {
+  const char* cursor = bytes.data();
+  TapeBuilder builder(*this, bytes, &cursor);
   const CountingIterator begin(bytes.data(), &cursor);
   const CountingIterator end(bytes.data() + bytes.size(), &cursor);
-  const bool parsed = nlohmann::json::sax_parse(begin, end, &builder);
-  if (!parsed) throw *builder.error();
+  if (!nlohmann::json::sax_parse(begin, end, &builder)) throw *builder.error();
   // The library takes a NUL for the end of its input.
   const std::size_t nul = bytes.find('\0');
   if (nul != std::string_view::npos) {
-    throw Error(ErrorCode::Syntax, place_of(document.path_, bytes, nul),
-                "expected the end of the file, found byte 0x00");
+    throw Error(ErrorCode::Syntax, place_of(path_, bytes, nul), "expected the end of the file, found byte 0x00");
   }
-  document.cells_.shrink_to_fit();
-  document.text_.shrink_to_fit();
-  return document;
 }
+
+/// Each child becomes the root of a small document that is used again.
+struct StreamedChildren::State {
+  explicit State(const Node& parent)
+      : bytes(parent.document_->bytes_),
+        cursor(bytes.data() + (parent.document_->cells_[parent.cell_].payload >> 32U)),
+        is_object(parent.is_object()),
+        builder(document, bytes, &cursor),
+        reader(bytes, cursor, builder) {
+    document.path_ = parent.document_->path_;
+    document.parent_ = parent;
+  }
+  std::string_view bytes;
+  const char* cursor;
+  bool is_object;
+  Document document;
+  TapeBuilder builder;
+  JsonReader<TapeBuilder> reader;
+};
+
+StreamedChildren::StreamedChildren(const Node& parent) : state_(std::make_unique<State>(parent)) {}
+
+StreamedChildren::~StreamedChildren() = default;
+
+bool StreamedChildren::next() {
+  if (!state_->reader.to_child()) return false;
+  Document& document = state_->document;
+  if (!document.cells_.empty()) ++document.index_;
+  document.cells_.clear();
+  document.text_.clear();
+  const std::uint32_t key = state_->is_object ? document.append_key(state_->reader.read_key()) : Document::kNoKey;
+  state_->reader.read_value();
+  document.cells_.front().key = key;
+  return true;
+}
+
+Node StreamedChildren::child() const noexcept { return state_->document.root(); }
 
 }  // namespace runecheck::config

@@ -12,6 +12,8 @@
 
 namespace runecheck::config {
 
+bool Node::is_streamed() const noexcept { return document_->cells_[cell_].streamed != 0; }
+
 Kind Node::kind() const noexcept { return static_cast<Kind>(document_->cells_[cell_].kind); }
 
 bool Node::boolean() const {
@@ -44,7 +46,9 @@ std::string_view Node::string() const {
 }
 
 std::size_t Node::size() const noexcept {
-  return is_array() || is_object() ? static_cast<std::size_t>(document_->cells_[cell_].payload) : 0;
+  if (!is_array() && !is_object()) return 0;
+  const std::uint64_t payload = document_->cells_[cell_].payload;
+  return static_cast<std::size_t>(is_streamed() ? payload & 0xFFFFFFFFU : payload);
 }
 
 std::optional<Node> Node::find(std::string_view key) const {
@@ -72,6 +76,10 @@ std::string Node::pointer() const {
   // Cells lie in file order, so the way down leads through the last child that starts no later.
   std::string pointer;
   Node at(document_, 0);
+  if (const auto& parent = document_->parent_) {
+    pointer = parent->pointer();
+    append_step(pointer, parent->is_array() ? std::to_string(document_->index_) : std::string(at.key()));
+  }
   while (at.cell_ != cell_) {
     std::size_t index = 0;
     std::uint32_t child = at.cell_ + 1;
@@ -116,7 +124,7 @@ void Node::expected(const std::string& what, const std::string& hint) const {
 }
 
 std::optional<Node> Node::first_child() const noexcept {
-  if (size() == 0) return std::nullopt;
+  if (size() == 0 || is_streamed()) return std::nullopt;
   const Node child(document_, cell_ + 1);
   if (document_->cells_[child.cell_].dead != 0) return child.next_sibling();
   return child;

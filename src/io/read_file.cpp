@@ -99,6 +99,18 @@ bool is_directory(const std::string& path) {
   return ::stat(path.c_str(), &state) == 0 && S_ISDIR(state.st_mode);
 }
 
+bool is_special_file(const std::string& path) {
+  if (path.find('\0') != std::string::npos) return false;
+  struct stat state {};
+  return ::stat(path.c_str(), &state) == 0 && !S_ISDIR(state.st_mode) && !S_ISREG(state.st_mode);
+}
+
+bool is_link(const std::string& path) {
+  if (path.find('\0') != std::string::npos) return false;
+  struct stat state {};
+  return ::lstat(path.c_str(), &state) == 0 && S_ISLNK(state.st_mode);
+}
+
 std::vector<std::string> list_directory(const std::string& path) {
   std::error_code error;
   std::vector<std::string> names;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-//
-// Source: transformers 4 (tokenization_utils_base.py), read; not run.
 #include "load/folder_files.hpp"
 
 #include <algorithm>
-
-#include <fmt/format.h>
+#include <array>
+#include <charconv>
+#include <map>
+#include <utility>
 
 #include "load/parts.hpp"
 #include "runecheck/config/quote.hpp"
@@ -18,69 +18,71 @@ namespace {
 using config::Document;
 using config::Node;
 
+constexpr std::size_t kNamesShown = 8;
+constexpr std::string_view kTokenizerJson = "tokenizer.json";
+
+/// The release of transformers that is followed.
+constexpr std::array<std::uint64_t, 3> release(Compat compat) {
+  if (compat == Compat::V4) return {4, 57, 6};
+  return {5, 24, 0};
+}
+
 std::optional<Document> read_object(const std::string& folder, std::string_view name, const LoadOptions& options) {
   const std::string path = join(folder, name);
   if (!exists(path)) return std::nullopt;
-  Document document = Document::parse(path, read_model_file(path, options));
+  Document document = Document::parse(path, read_folder_file(path, options));
   if (!document.root().is_object()) document.root().expected("an object");
   return document;
 }
 
-std::optional<Node> find_in(const std::optional<Document>& document, std::string_view key) {
-  return document ? document->root().find_value(key) : std::nullopt;
-}
-
-Side read_side(const Node& node) {
-  const std::string_view name = node.string();
-  if (name != "left" && name != "right") node.expected("\"left\" or \"right\"");
-  return name == "left" ? Side::Left : Side::Right;
-}
-
-/// A length, or nothing for the huge numbers that mean "no limit" (transformers writes 1e30).
-std::optional<std::uint64_t> read_limit(const Node& node) {
-  constexpr double kNoLimit = 1e20;  // transformers' LARGE_INTEGER
-  if (node.kind() == config::Kind::Real && node.number() > kNoLimit) return std::nullopt;
-  return node.unsigned_integer();
-}
-
-/// Models whose positions start behind the padding id, so that two of them are never used.
-bool positions_start_late(std::string_view model_type) {
-  constexpr std::string_view kTypes[] = {"roberta", "xlm-roberta", "camembert", "longformer", "mpnet"};
-  return std::find(std::begin(kTypes), std::end(kTypes), model_type) != std::end(kTypes);
-}
-
-bool takes_token_types(const FolderFiles& files) {
-  constexpr std::string_view kWithout[] = {"distilbert", "roberta", "xlm-roberta", "camembert", "longformer", "mpnet"};
-  if (const auto type = find_in(files.config, "model_type")) {
-    return std::find(std::begin(kWithout), std::end(kWithout), type->string()) == std::end(kWithout);
+/// "4.0.0" as numbers; a short version ends in zeros.
+std::optional<std::vector<std::uint64_t>> read_version(std::string_view text) {
+  std::vector<std::uint64_t> numbers;
+  while (true) {
+    const std::size_t dot = text.find('.');
+    const std::string_view part = text.substr(0, dot);
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), number);
+    if (part.empty() || error != std::errc() || end != part.data() + part.size()) return std::nullopt;
+    numbers.push_back(number);
+    if (dot == std::string_view::npos) break;
+    text.remove_prefix(dot + 1);
   }
-  const auto name = files.setting("tokenizer_class");
-  return !name || !name->string().starts_with("DistilBert");
+  while (numbers.size() > 1 && numbers.back() == 0) numbers.pop_back();
+  return numbers;
 }
 
-void apply_limits(TokenizerSpec& spec, const FolderFiles& files) {
-  if (const auto length = find_in(files.sentence_bert, "max_seq_length")) {
-    if (const auto limit = read_limit(*length)) {
-      spec.length_limits.insert(spec.length_limits.begin(), {*limit, "sentence_bert_config.json"});
-    }
-    spec.files.push_back({files.sentence_bert->path(), "length limit"});
-  }
-  if (const auto length = files.setting("model_max_length")) {
-    if (const auto limit = read_limit(*length)) spec.length_limits.push_back({*limit, "tokenizer_config.json"});
-  }
-  if (const auto positions = find_in(files.config, "max_position_embeddings")) {
-    const auto type = find_in(files.config, "model_type");
-    std::uint64_t limit = positions->unsigned_integer();
-    if (type && positions_start_late(type->string())) limit -= std::min<std::uint64_t>(limit, 2);
-    spec.length_limits.push_back({limit, "config.json"});
-  }
+/// What stands between "tokenizer." and ".json" in a name, or nothing.
+std::optional<std::string_view> version_in(std::string_view name) {
+  constexpr std::string_view kBefore = "tokenizer.";
+  constexpr std::string_view kAfter = ".json";
+  const std::size_t begin = name.find(kBefore);
+  if (begin == std::string_view::npos) return std::nullopt;
+  const std::size_t end = name.rfind(kAfter);
+  if (end == std::string_view::npos || end < begin + kBefore.size()) return std::nullopt;
+  return name.substr(begin + kBefore.size(), end - begin - kBefore.size());
 }
 
 }  // namespace
 
-std::optional<Node> FolderFiles::setting(std::string_view key) const { return find_in(tokenizer_config, key); }
+std::string versioned_tokenizer_file(const Node& names, Compat compat) {
+  std::map<std::string, std::string, std::less<>> by_version;  // in the order of the texts, as in transformers
+  names.each_element([&](const Node& name) {
+    if (const auto version = version_in(name.string()))
+      by_version.insert_or_assign(std::string(*version), name.string());
+  });
+  const auto limit = release(compat);
+  std::string chosen(kTokenizerJson);
+  for (const auto& [version, name] : by_version) {
+    const auto numbers = read_version(version);
+    if (!numbers) names.expected("names such as tokenizer.4.0.0.json");
+    if (std::lexicographical_compare(limit.begin(), limit.end(), numbers->begin(), numbers->end())) break;
+    chosen = name;
+  }
+  return chosen;
+}
 
-FolderFiles read_folder_files(const std::string& folder, const LoadOptions& options) {
+FolderFiles read_folder_files(const std::string& folder, Compat compat, const LoadOptions& options) {
   FolderFiles files;
   files.folder = folder;
   files.tokenizer_config = read_object(folder, "tokenizer_config.json", options);
@@ -88,92 +90,55 @@ FolderFiles read_folder_files(const std::string& folder, const LoadOptions& opti
   files.special_tokens_map = read_object(folder, "special_tokens_map.json", options);
   files.added_tokens = read_object(folder, "added_tokens.json", options);
   files.sentence_bert = read_object(folder, "sentence_bert_config.json", options);
+  std::string name(kTokenizerJson);
+  if (files.tokenizer_config) {
+    if (const auto names = files.tokenizer_config->root().find("fast_tokenizer_files")) {
+      name = versioned_tokenizer_file(*names, compat);
+      if (name != kTokenizerJson) {
+        files.notes.push_back("fast_tokenizer_files names " + config::quote(name) +
+                              " for this version of transformers");
+      }
+      if (name.find('/') != std::string::npos) names->expected("names of files in this folder");
+    }
+  }
+  const std::string path = join(folder, name);
+  if (exists(path)) {
+    std::string bytes = read_folder_file(path, options);
+    files.byte_level = name == kTokenizerJson && bytes.find("\"ByteLevel\"") != std::string::npos;
+    files.tokenizer_json = Document::parse(path, std::move(bytes), kLargeParts);
+  }
   return files;
 }
 
-AddedToken read_token(const Node& node) {
-  if (node.is_string()) return special_token(std::string(node.string()));
-  if (!node.is_object()) node.expected("a token: a string, or an object with \"content\"");
-  AddedToken token = special_token(std::string(node.at("content").string()));
-  const auto flag = [&](std::string_view key, bool& value) {
-    if (const auto member = node.find_value(key)) value = member->boolean();
+void refuse_folder(const std::string& folder, std::string_view vocab_file) {
+  const std::vector<std::string> names = list_directory(folder);
+  const auto has = [&](std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); };
+  std::string message = vocab_file.empty()
+                            ? "no tokenizer.json in this folder, "
+                            : "neither tokenizer.json nor " + std::string(vocab_file) + " in this folder, ";
+  message += names.empty() ? "which is empty" : "which holds ";
+  const auto shown = std::min(names.size(), kNamesShown);
+  for (std::size_t i = 0; i < shown; ++i) message += (i == 0 ? "" : ", ") + names[i];
+  if (names.size() > shown) message += " and " + std::to_string(names.size() - shown) + " more";
+
+  std::string hint(kLoads);
+  const auto name_class = [](std::string_view what, std::string_view example) {
+    return std::string(what) +
+           ": name the class that reads it in tokenizer_config.json, such as {\"tokenizer_class\": \"" +
+           std::string(example) + "\"}";
   };
-  flag("single_word", token.single_word);
-  flag("lstrip", token.lstrip);
-  flag("rstrip", token.rstrip);
-  flag("normalized", token.normalized);
-  return token;
-}
-
-NamedToken named_token(const FolderFiles& files, std::string_view key) {
-  const auto read = [&](const Document& document) -> NamedToken {
-    const auto member = document.root().find(key);
-    if (!member) return {};
-    if (member->is_null()) return {true, std::nullopt};
-    return {true, read_token(*member)};
-  };
-  NamedToken named;
-  if (files.special_tokens_map && !files.lists_added_tokens()) named = read(*files.special_tokens_map);
-  if (!named.named && files.tokenizer_config) named = read(*files.tokenizer_config);
-  return named;
-}
-
-std::vector<AddedToken> additional_tokens(const FolderFiles& files) {
-  std::vector<AddedToken> tokens;
-  const auto read = [&](const std::optional<Document>& document) {
-    for (const std::string_view key : {"additional_special_tokens", "extra_special_tokens"}) {
-      const auto list = find_in(document, key);
-      if (!list) continue;
-      if (list->is_object()) {  // transformers 5 names them
-        list->each_member([&](std::string_view, const Node& token) { tokens.push_back(read_token(token)); });
-      } else {
-        list->each_element([&](const Node& token) { tokens.push_back(read_token(token)); });
-      }
-    }
-    return !tokens.empty();
-  };
-  if (files.lists_added_tokens() || !read(files.special_tokens_map)) read(files.tokenizer_config);
-  return tokens;
-}
-
-void apply_settings(TokenizerSpec& spec, const FolderFiles& files) {
-  apply_limits(spec, files);
-  if (const auto side = files.setting("truncation_side")) spec.truncation_side = read_side(*side);
-  const auto padding_side = files.setting("padding_side");
-  const NamedToken pad = named_token(files, "pad_token");
-  if (pad.token) {
-    Padding before = spec.pad_token.value_or(Padding{});
-    if (!set_pad_token(spec, pad.token->content, before.side)) {
-      add_note(
-          spec, files.folder,
-          "padding token " + config::quote(pad.token->content) + " is neither a piece nor an added token: left out");
-      spec.pad_token.reset();
-    } else {
-      spec.pad_token->type_id = before.type_id;
-    }
-  } else if (pad.named) {
-    spec.pad_token.reset();  // null: the model does not pad
+  const auto sentencepiece =
+      std::find_if(names.begin(), names.end(), [](const std::string& name) { return name.ends_with(".model"); });
+  if (has("snapshots")) {
+    hint = "this is a folder of the Hub's cache: pass the model's name, or the folder below snapshots in it";
+  } else if (sentencepiece != names.end()) {
+    hint = name_class(*sentencepiece + " is a sentencepiece model", "T5Tokenizer");
+  } else if (has("vocab.json")) {
+    hint = name_class("vocab.json with merges.txt is a BPE tokenizer", "GPT2Tokenizer");
+  } else if (has("vocab.txt")) {
+    hint = name_class("vocab.txt is a vocabulary of BERT's kind", "BertTokenizer");
   }
-  if (spec.pad_token) {
-    if (padding_side) spec.pad_token->side = read_side(*padding_side);
-    if (const auto type = files.setting("pad_token_type_id")) spec.pad_token->type_id = type->u32();
-  }
-
-  if (const auto inputs = files.setting("model_input_names")) {
-    spec.model_inputs.clear();
-    inputs->each_element([&](const Node& name) { spec.model_inputs.emplace_back(name.string()); });
-  } else {
-    spec.model_inputs = model_inputs(takes_token_types(files));
-  }
-  if (files.tokenizer_config) spec.files.push_back({files.tokenizer_config->path(), "settings"});
-  if (files.config) spec.files.push_back({files.config->path(), "model settings"});
-  if (files.setting("auto_map")) {
-    add_note(spec, files.tokenizer_config->path(), "auto_map names Python code of its own, which is never run");
-  }
-  if (files.setting("fast_tokenizer_files")) {
-    add_note(spec, files.tokenizer_config->path(),
-             "fast_tokenizer_files names tokenizer files for some library versions; tokenizer.json itself is used");
-  }
+  throw Error(ErrorCode::Io, {folder, {}, std::nullopt}, message, hint);
 }
 
 }  // namespace runecheck::detail

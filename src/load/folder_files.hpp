@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The small JSON files beside a tokenizer in a model's folder.
+// The JSON files of a model's folder that its tokenizer depends on.
 #pragma once
 
 #include <optional>
@@ -8,45 +8,34 @@
 #include <string_view>
 #include <vector>
 
+#include "load/auto/blueprint.hpp"
 #include "runecheck/config/document.hpp"
 #include "runecheck/load/load.hpp"
 
 namespace runecheck::detail {
 
-/// The settings files of a folder, those that exist.
+/// Those of the files that exist.
 struct FolderFiles {
   std::string folder;
+  std::optional<config::Document> tokenizer_json;
   std::optional<config::Document> tokenizer_config;
   std::optional<config::Document> config;
   std::optional<config::Document> special_tokens_map;
   std::optional<config::Document> added_tokens;
   std::optional<config::Document> sentence_bert;
-
-  /// Member `key` of tokenizer_config.json that is not null.
-  std::optional<config::Node> setting(std::string_view key) const;
-  /// Whether tokenizer_config.json lists all added tokens, so that the two older files do not count.
-  bool lists_added_tokens() const { return setting("added_tokens_decoder").has_value(); }
+  bool byte_level = false;         ///< tokenizer.json has the text "ByteLevel" in quotes
+  std::vector<std::string> notes;  ///< on tokenizer_config.json: which of several files was taken
 };
 
-FolderFiles read_folder_files(const std::string& folder, const LoadOptions& options);
+/// Which of the files named in "fast_tokenizer_files" this version of transformers reads:
+/// the one of the newest version that is not newer than it.
+/// Errors: Error{Schema} for a version that transformers cannot read.
+std::string versioned_tokenizer_file(const config::Node& names, Compat compat);
 
-/// What the files say about a special token.
-struct NamedToken {
-  bool named = false;               ///< some file has the key
-  std::optional<AddedToken> token;  ///< nothing: the key is null, so there is no such token
-};
-/// The special token `key` ("pad_token"): special_tokens_map.json, else tokenizer_config.json; the
-/// first is not looked at when the second lists all added tokens. As in transformers.
-NamedToken named_token(const FolderFiles& files, std::string_view key);
-/// additional_special_tokens, or extra_special_tokens.
-std::vector<AddedToken> additional_tokens(const FolderFiles& files);
-/// A token as these files write it: a string or an object with "content".
-AddedToken read_token(const config::Node& node);
+/// Errors: Error{Io, Syntax, Schema}.
+FolderFiles read_folder_files(const std::string& folder, Compat compat, const LoadOptions& options);
 
-/// Takes over lengths, sides, inputs and the padding token, and notes which file gave what.
-void apply_settings(TokenizerSpec& spec, const FolderFiles& files);
-
-/// A vocab.txt with its settings, as transformers' BertTokenizerFast reads them.
-TokenizerSpec load_bert_folder(const FolderFiles& files, const LoadOptions& options);
+/// Throws Error: there is neither a tokenizer.json nor `vocab_file` in the folder. It says what there is.
+[[noreturn]] void refuse_folder(const std::string& folder, std::string_view vocab_file);
 
 }  // namespace runecheck::detail

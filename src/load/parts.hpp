@@ -15,16 +15,28 @@
 
 namespace runecheck::detail {
 
+/// The parts of a tokenizer.json that are most of it: no cells are made of them (see Document::parse).
+inline constexpr std::string_view kLargeParts[] = {"/model/vocab", "/model/merges"};
+
 // One loader for each kind of source.
-TokenizerSpec load_tokenizer_json(const std::string& path, std::string_view bytes);
+TokenizerSpec load_tokenizer_json(const std::string& path, std::string bytes);
+/// The same of a file that is parsed already.
+TokenizerSpec read_tokenizer_json(const config::Document& document);
+/// Throws Error when it is no tokenizer.json as far as its keys tell.
+void check_tokenizer_json(const config::Document& document);
+/// The truncation and padding stored in it, with notes.
+void read_stored_limits(const config::Node& root, TokenizerSpec& spec);
 TokenizerSpec load_vocab_file(const std::string& path, std::string_view bytes, CaseChoice letter_case);
-TokenizerSpec load_folder(const std::string& folder, const LoadOptions& options);
+/// `model`: the name the user gave, a path or a name on the Hub.
+TokenizerSpec load_folder(const std::string& folder, const std::string& model, const LoadOptions& options);
 
 /// What this version loads, for messages.
-inline constexpr std::string_view kLoads = "this version loads a folder, a tokenizer.json or a vocab.txt";
+inline constexpr std::string_view kLoads = "this version loads a model's folder, a model in the Hugging Face cache, a tokenizer.json or a vocab.txt";
 
 /// read_file, and refuses what downloads leave behind instead of the file: Git LFS pointers, web pages.
 std::string read_model_file(const std::string& path, const LoadOptions& options);
+/// The same for a file of a model's folder, which must be a real file: a pipe there would be waited for.
+std::string read_folder_file(const std::string& path, const LoadOptions& options);
 /// Throws Error{Unsupported} when the ending of `path` names something that is no tokenizer.
 void refuse_by_name(const std::string& path);
 /// Throws Error{Unsupported} for a JSON file whose keys say that it is another one of a model's files.

@@ -164,13 +164,15 @@ void note_added_tokens(TokenizerSpec& spec, const std::string& path, const std::
 
 void note_stored_limits(TokenizerSpec& spec, const std::string& path) {
   if (const auto& cut = spec.stored_truncation) {
-    add_note(spec, path, fmt::format("truncation to {} tokens is stored in the file and not applied", cut->max_length));
+    add_note(spec, path,
+             fmt::format("truncation to {} tokens is stored in the file and counts with --stored-limits alone",
+                         cut->max_length));
     spec.length_limits.push_back({cut->max_length, "truncation of tokenizer.json"});
     spec.truncation_side = cut->side;
   }
   if (const auto& fill = spec.stored_padding) {
     const std::string length = fill->length ? fmt::format("{} tokens", *fill->length) : "the longest record";
-    add_note(spec, path, "padding to " + length + " is stored in the file and not applied");
+    add_note(spec, path, "padding to " + length + " is stored in the file and counts with --stored-limits alone");
     Padding pad = *fill;
     pad.length.reset();
     pad.multiple = 0;
@@ -201,12 +203,23 @@ void refuse_other_json(const Node& root) {
   if (numbers) refuse("a vocabulary without a model (vocab.json)", std::string(kLoads));
 }
 
-TokenizerSpec load_tokenizer_json(const std::string& path, std::string_view bytes) {
-  const config::Document document = config::Document::parse(path, bytes);
+void check_tokenizer_json(const config::Document& document) {
   const Node root = document.root();
   refuse_other_json(root);
   check_top_level(root);
   check_repeated_fields(document);
+}
+
+void read_stored_limits(const Node& root, TokenizerSpec& spec) {
+  if (const auto node = root.find_value("truncation")) spec.stored_truncation = read_truncation(*node);
+  if (const auto node = root.find_value("padding")) spec.stored_padding = read_padding(*node);
+  note_stored_limits(spec, root.where().path);
+}
+
+TokenizerSpec read_tokenizer_json(const config::Document& document) {
+  const std::string& path = document.path();
+  const Node root = document.root();
+  check_tokenizer_json(document);
 
   TokenizerSpec spec;
   spec.name = display_name(path);
@@ -219,9 +232,7 @@ TokenizerSpec load_tokenizer_json(const std::string& path, std::string_view byte
   if (const auto node = root.find_value("pre_tokenizer")) spec.pre_tokenizer = read_pre_tokenizer(*node);
   if (const auto node = root.find_value("post_processor")) spec.post_processor = read_post_processor(*node, note);
   if (const auto node = root.find_value("decoder")) spec.decoder = read_decoder(*node);
-  if (const auto node = root.find_value("truncation")) spec.stored_truncation = read_truncation(*node);
-  if (const auto node = root.find_value("padding")) spec.stored_padding = read_padding(*node);
-  // Neither may be null, unlike the parts above.
+  // It may not be null, unlike the parts above.
   std::vector<TokenId> file_ids;
   if (const auto node = root.find("added_tokens")) file_ids = read_added_tokens(*node, spec.added_tokens);
 
@@ -229,10 +240,14 @@ TokenizerSpec load_tokenizer_json(const std::string& path, std::string_view byte
   if (!note.empty()) add_note(spec, path, std::move(note));
   note_added_tokens(spec, path, file_ids);
   note_ids(spec, path);
-  note_stored_limits(spec, path);
+  read_stored_limits(root, spec);
   if (!spec.pad_token) set_pad_token(spec, "[PAD]", Side::Right);
   spec.model_inputs = model_inputs(true);  // what transformers assumes where no file says otherwise
   return spec;
+}
+
+TokenizerSpec load_tokenizer_json(const std::string& path, std::string bytes) {
+  return read_tokenizer_json(config::Document::parse(path, std::move(bytes), kLargeParts));
 }
 
 }  // namespace runecheck::detail

@@ -14,34 +14,18 @@ struct Ending {
 };
 constexpr std::string_view kWeights = "model weights";
 constexpr std::string_view kPacked = "a compressed file";
+constexpr std::string_view kSentencePiece = "a sentencepiece model";
+constexpr std::string_view kTiktoken = "a tiktoken vocabulary";
 constexpr std::array<Ending, 27> kEndings = {{
-    {".model", "a sentencepiece model"},
-    {".safetensors", kWeights},
-    {".bin", kWeights},
-    {".pt", kWeights},
-    {".pth", kWeights},
-    {".ckpt", kWeights},
-    {".h5", kWeights},
-    {".onnx", kWeights},
-    {".gguf", kWeights},
-    {".ggml", kWeights},
-    {".msgpack", kWeights},
-    {".ot", kWeights},
-    {".tflite", kWeights},
-    {".npz", kWeights},
-    {".pkl", "a Python pickle"},
-    {".py", "Python code"},
-    {".spm", "a sentencepiece model"},
-    {".tiktoken", "a tiktoken vocabulary"},
-    {".gz", kPacked},
-    {".xz", kPacked},
-    {".zst", kPacked},
-    {".bz2", kPacked},
-    {".zip", kPacked},
-    {".tar", kPacked},
-    {".tgz", kPacked},
-    {".7z", kPacked},
-    {"merges.txt", "the merges of a BPE tokenizer"},
+    {".model", kSentencePiece}, {".safetensors", kWeights}, {".bin", kWeights},
+    {".pt", kWeights},          {".pth", kWeights},         {".ckpt", kWeights},
+    {".h5", kWeights},          {".onnx", kWeights},        {".gguf", kWeights},
+    {".ggml", kWeights},        {".msgpack", kWeights},     {".ot", kWeights},
+    {".tflite", kWeights},      {".npz", kWeights},         {".pkl", "a Python pickle"},
+    {".py", "Python code"},     {".spm", kSentencePiece},   {".tiktoken", kTiktoken},
+    {".gz", kPacked},           {".xz", kPacked},           {".zst", kPacked},
+    {".bz2", kPacked},          {".zip", kPacked},          {".tar", kPacked},
+    {".tgz", kPacked},          {".7z", kPacked},           {"merges.txt", "the merges of a BPE tokenizer"},
 }};
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
@@ -73,6 +57,9 @@ void refuse_by_name(const std::string& path) {
     if (!name.ends_with(known.ending)) continue;
     std::string hint(kLoads);
     if (known.what == kWeights) hint += "; the tokenizer's files usually lie beside the weights";
+    if (known.what == kSentencePiece || known.what == kTiktoken) {
+      hint = "pass the folder it lies in; its tokenizer_config.json or config.json says which class reads it";
+    }
     if (known.what == kPacked) hint.insert(0, "unpack it first; ");
     throw Error(ErrorCode::Unsupported, {path, {}, std::nullopt},
                 "expected a tokenizer, found " + std::string(known.what), hint);
@@ -90,6 +77,14 @@ std::string read_model_file(const std::string& path, const LoadOptions& options)
                 "the download gave a page of the site: download the raw file");
   }
   return bytes;
+}
+
+std::string read_folder_file(const std::string& path, const LoadOptions& options) {
+  if (is_special_file(path)) {
+    throw Error(ErrorCode::Io, {path, {}, std::nullopt}, "expected a file, found a pipe, a socket or a device",
+                "only what -m names itself may be a pipe");
+  }
+  return read_model_file(path, options);
 }
 
 }  // namespace runecheck::detail

@@ -9,23 +9,26 @@
 
 namespace runecheck {
 
-MergeTable::MergeTable(std::span<const BpeMerge> merges) {
+MergeTable::MergeTable(std::vector<BpeMerge> merges) : merges_(std::move(merges)) {
   // About two thirds of the slots are taken at most, and one is always free.
-  slots_.assign(std::bit_ceil(std::max<std::size_t>(merges.size() + merges.size() / 2, 2)), {0, 0, kNoRank});
+  slots_.assign(std::bit_ceil(std::max<std::size_t>(merges_.size() + merges_.size() / 2, 2)), kFree);
   mask_ = slots_.size() - 1;
-  made_.reserve(merges.size());
-  for (const BpeMerge& merge : merges) {
-    std::size_t at = place(merge.left, merge.right);
-    while (slots_[at].rank != kNoRank && (slots_[at].left != merge.left || slots_[at].right != merge.right)) {
-      at = (at + 1) & mask_;
+  // No rank has all bits of the mask, so no slot that is taken looks free.
+  rank_mask_ = (std::uint32_t{1} << std::bit_width(merges_.size())) - 1;
+  for (std::uint32_t rank = 0; rank < merges_.size(); ++rank) {
+    const BpeMerge& merge = merges_[rank];
+    const std::uint64_t mixed = mix(merge.left, merge.right);
+    std::size_t at = place(mixed);
+    for (; slots_[at] != kFree; at = (at + 1) & mask_) {
+      const BpeMerge& other = merges_[slots_[at] & rank_mask_];
+      if (other.left == merge.left && other.right == merge.right) break;
     }
-    slots_[at] = {merge.left, merge.right, static_cast<std::uint32_t>(made_.size())};
-    made_.push_back(merge.made);
+    slots_[at] = rank | (tag(mixed) & ~rank_mask_);
   }
 }
 
-Bpe::Bpe(Vocab vocab, std::span<const BpeMerge> merges, Options options)
-    : vocab_(std::move(vocab)), merges_(merges), options_(std::move(options)) {
+Bpe::Bpe(Vocab vocab, std::vector<BpeMerge> merges, Options options)
+    : vocab_(std::move(vocab)), merges_(std::move(merges)), options_(std::move(options)) {
   unk_id_ = options_.unk_token ? vocab_.find(*options_.unk_token) : kNoToken;
   for (std::size_t c = 0; c < kDirect; ++c) {
     char bytes[4];

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -74,43 +78,71 @@ WrittenMerge written_merge(const config::Node& element, bool as_pairs) {
   return merge;
 }
 
-/// Finds the pieces of merges.
-class MergeReader {
+/// Finds the pieces of merges, many at a time.
+class MergeFinder {
  public:
-  MergeReader(const Vocab& vocab, std::size_t prefix_size) : vocab_(vocab), prefix_size_(prefix_size) {}
+  MergeFinder(const Vocab& vocab, std::size_t prefix_size, std::size_t most)
+      : vocab_(vocab), prefix_size_(prefix_size) {
+    merges_.reserve(most);
+  }
 
-  BpeMerge read(const config::Node& element, const WrittenMerge& written) {
-    const TokenId left = find(element, written, written.left);
-    const TokenId right = find(element, written, written.right);
-    if (written.right.size() < prefix_size_) {
-      throw Error(ErrorCode::Schema, element.where(),
-                  "the right part " + quote(written.right) + " of a merge is shorter than continuing_subword_prefix",
-                  "what a merge makes is its left part and the right one without the prefix");
-    }
-    made_.assign(written.left);
-    made_ += written.right.substr(prefix_size_);  // whether or not it is the prefix that goes
-    return {left, right, find(element, written, made_)};
+  void add(const WrittenMerge& written) {
+    // What a merge makes is its left part and the right one without the prefix, whether or not it is the prefix that
+    // goes.
+    const std::size_t skipped = std::min(prefix_size_, written.right.size());
+    complete_ = complete_ && skipped == prefix_size_;
+    pieces_[count_] = keep(written.left);
+    pieces_[count_ + 1] = keep(written.right);
+    pieces_[count_ + 2] = keep(written.left, written.right.substr(skipped));
+    count_ += 3;
+    if (count_ == pieces_.size()) find();
+  }
+  /// The merges; or nothing when a piece is missing or a right part shorter than the prefix.
+  std::optional<std::vector<BpeMerge>> finish() && {
+    find();
+    if (!complete_) return std::nullopt;
+    return std::move(merges_);
   }
 
  private:
-  TokenId find(const config::Node& element, const WrittenMerge& written, std::string_view piece) const {
-    const TokenId id = vocab_.find(piece);
-    if (id != kNoToken) return id;
-    throw Error(ErrorCode::Schema, element.where(),
-                "the merge of " + quote(written.left) + " and " + quote(written.right) + " needs the piece " +
-                    quote(piece) + ", which is not in the vocabulary",
-                "both parts of a merge and what it makes must be pieces; are vocab and merges of the same model?");
+  static constexpr std::size_t kAtOnce = 32;
+  struct Place {
+    std::size_t begin;
+    std::size_t size;
+  };
+
+  Place keep(std::string_view piece, std::string_view more = {}) {
+    const std::size_t begin = text_.size();
+    text_ += piece;
+    text_ += more;
+    return {begin, text_.size() - begin};
+  }
+  void find() {
+    std::array<std::string_view, 3 * kAtOnce> pieces;
+    std::array<TokenId, 3 * kAtOnce> ids;
+    for (std::size_t i = 0; i < count_; ++i)
+      pieces[i] = std::string_view(text_).substr(pieces_[i].begin, pieces_[i].size);
+    vocab_.find_all({pieces.data(), count_}, {ids.data(), count_});
+    for (std::size_t i = 0; i < count_; i += 3) {
+      complete_ = complete_ && ids[i] != kNoToken && ids[i + 1] != kNoToken && ids[i + 2] != kNoToken;
+      merges_.push_back({ids[i], ids[i + 1], ids[i + 2]});
+    }
+    text_.clear();
+    count_ = 0;
   }
 
   const Vocab& vocab_;
   std::size_t prefix_size_;
-  std::string made_;
+  std::vector<BpeMerge> merges_;
+  bool complete_ = true;
+  std::string text_;  // of the pieces that have not been looked for
+  std::array<Place, 3 * kAtOnce> pieces_{};
+  std::size_t count_ = 0;
 };
 
-std::vector<BpeMerge> read_merges(const config::Node& node, const Vocab& vocab, std::size_t prefix_size) {
-  std::vector<BpeMerge> merges;
-  merges.reserve(node.size());
-  MergeReader reader(vocab, prefix_size);
+/// Calls f(element, WrittenMerge) for the merges in order.
+template <class F>
+void each_merge(const config::Node& node, F&& f) {
   bool first = true;
   bool as_pairs = false;
   node.each_element([&](const config::Node& element) {
@@ -122,9 +154,37 @@ std::vector<BpeMerge> read_merges(const config::Node& node, const Vocab& vocab, 
     }
     // The first line of a merges.txt; it takes no rank.
     if (!as_pairs && element.is_string() && element.string().starts_with("#version")) return;
-    merges.push_back(reader.read(element, written_merge(element, as_pairs)));
+    f(element, written_merge(element, as_pairs));
   });
-  return merges;
+}
+
+/// Throws for the first merge that cannot be.
+void explain_merges(const config::Node& node, const Vocab& vocab, std::size_t prefix_size) {
+  each_merge(node, [&](const config::Node& element, const WrittenMerge& written) {
+    const auto need = [&](std::string_view piece) {
+      if (vocab.find(piece) != kNoToken) return;
+      throw Error(ErrorCode::Schema, element.where(),
+                  "the merge of " + quote(written.left) + " and " + quote(written.right) + " needs the piece " +
+                      quote(piece) + ", which is not in the vocabulary",
+                  "both parts of a merge and what it makes must be pieces; are vocab and merges of the same model?");
+    };
+    need(written.left);
+    need(written.right);
+    if (written.right.size() < prefix_size) {
+      throw Error(ErrorCode::Schema, element.where(),
+                  "the right part " + quote(written.right) + " of a merge is shorter than continuing_subword_prefix",
+                  "what a merge makes is its left part and the right one without the prefix");
+    }
+    need(std::string(written.left) + std::string(written.right.substr(prefix_size)));
+  });
+}
+
+std::vector<BpeMerge> read_merges(const config::Node& node, const Vocab& vocab, std::size_t prefix_size) {
+  MergeFinder finder(vocab, prefix_size, node.size());
+  each_merge(node, [&](const config::Node&, const WrittenMerge& written) { finder.add(written); });
+  auto merges = std::move(finder).finish();
+  if (!merges) explain_merges(node, vocab, prefix_size);
+  return *std::move(merges);
 }
 
 }  // namespace
@@ -143,8 +203,8 @@ Bpe Bpe::from_config(const config::Node& node) {
   options.ignore_merges = flag(node, "ignore_merges");
   const config::Node written = node.at("merges");
   Vocab vocab = read_vocab(node.at("vocab"));
-  const std::vector<BpeMerge> merges = read_merges(written, vocab, options.continuing_prefix.size());
-  return {std::move(vocab), merges, std::move(options)};
+  std::vector<BpeMerge> merges = read_merges(written, vocab, options.continuing_prefix.size());
+  return {std::move(vocab), std::move(merges), std::move(options)};
 }
 
 }  // namespace runecheck

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <type_traits>
 #include <utility>
 
 #include "runecheck/model/bpe.hpp"
@@ -56,6 +57,15 @@ class MergeQueue {
 
 template <class Trace>
 WordResult Bpe::spell(std::string_view word, Scratch& scratch, Trace& trace) const {
+  if constexpr (std::is_same_v<Trace, NoTrace>) {
+    return scratch.memo.spell(owner_, word, scratch.hits, [&] { return work_out(word, scratch, trace); });
+  } else {
+    return work_out(word, scratch, trace);
+  }
+}
+
+template <class Trace>
+WordResult Bpe::work_out(std::string_view word, Scratch& scratch, Trace& trace) const {
   scratch.hits.clear();
   if (options_.ignore_merges) {
     const TokenId whole = vocab_.find(word);
@@ -144,7 +154,7 @@ void Bpe::merge_all(Scratch& scratch, Trace& trace) const {
     }
     PieceHit& hit = hits[left];
     const std::uint32_t right = link.next;
-    trace.merge(hit.begin, hits[right].begin, hits[right].end, link.rank, merges_.made(rank));
+    trace.merge(hit, hits[right], link.rank, merges_.made(rank));
     hit = {merges_.made(rank), hit.begin, hits[right].end, HitKind::Piece};
     const std::uint32_t after = links[right].next;
     links[right].rank = MergeTable::kNoRank;  // gone

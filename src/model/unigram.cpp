@@ -104,20 +104,20 @@ std::uint32_t PieceTrie::add_children(std::uint32_t parent, std::span<const unsi
 }
 
 Unigram::Unigram(std::vector<ScoredPiece> pieces, Options options) : options_(options) {
-  std::vector<std::pair<std::string, TokenId>> listed;
-  listed.reserve(pieces.size());
+  Vocab::Builder listed(pieces.size());
   scores_.reserve(pieces.size());
   double least = std::numeric_limits<double>::infinity();
-  for (ScoredPiece& scored : pieces) {
-    listed.emplace_back(std::move(scored.piece), static_cast<TokenId>(listed.size()));
+  for (const ScoredPiece& scored : pieces) {
+    listed.add(scored.piece, static_cast<TokenId>(scores_.size()));
     scores_.push_back(scored.score);
     least = std::min(least, scored.score);  // scores that a later one replaces count too
   }
   unknown_score_ = least - 10;
-  vocab_ = Vocab::build(listed);
-  if (vocab_.size() != listed.size()) {
-    for (auto& [piece, id] : listed) {
-      if (vocab_.find(piece) != id) repeated_.emplace_back(id, std::move(piece));
+  vocab_ = std::move(listed).build();
+  vocab_.set_next_id(pieces.size());
+  if (vocab_.size() != pieces.size()) {
+    for (TokenId id = 0; id < pieces.size(); ++id) {
+      if (vocab_.find(pieces[id].piece) != id) repeated_.emplace_back(id, std::move(pieces[id].piece));
     }
   }
   trie_ = PieceTrie(vocab_);

@@ -3,6 +3,8 @@
 // explanation of a text, which watches every probe.
 #pragma once
 
+#include <type_traits>
+
 #include "runecheck/model/unigram.hpp"
 #include "runecheck/unicode/utf8.hpp"
 
@@ -11,7 +13,7 @@ namespace runecheck {
 // The sums are rounded, so their order matters: a way is extended from the left, and of two ways that
 // are equally good the one found first stays, which is the one with the longer last piece.
 template <class Trace>
-WordResult Unigram::spell(std::string_view word, Scratch& scratch, Trace& trace) const {
+WordResult Unigram::work_out(std::string_view word, Scratch& scratch, Trace& trace) const {
   scratch.hits.clear();
   scratch.steps.assign(word.size() + 1, Step{0, kUnreached, kNoToken});
   Step* const steps = scratch.steps.data();
@@ -22,6 +24,9 @@ WordResult Unigram::spell(std::string_view word, Scratch& scratch, Trace& trace)
     if (step.begin != kUnreached && !(sum > step.score)) return false;
     step = {sum, begin, id};
     return true;
+  };
+  const auto weighed = [&](std::uint32_t begin, std::uint32_t end, TokenId id, double score) {
+    if constexpr (requires { trace.step(begin, end, id, score); }) trace.step(begin, end, id, score);
   };
   for (std::uint32_t begin = 0; begin < size;) {
     const double so_far = steps[begin].score;
@@ -35,11 +40,13 @@ WordResult Unigram::spell(std::string_view word, Scratch& scratch, Trace& trace)
       const TokenId id = trie_.id(at);
       if (id == kNoToken) continue;
       trace.probe(word.substr(begin, end - begin), id);
+      weighed(begin, end, id, scores_[id]);
       offer(begin, end, scores_[id] + so_far, id);
       known = known || end == character_end;
     }
     if (!known) {
       trace.probe(word.substr(begin, character_end - begin), kNoToken);
+      weighed(begin, character_end, unk_id(), unknown_score_);
       // The reference gives up as soon as an unknown character is the best way to some place, even if
       // the best way to the end of the word would go around it.
       const bool best = offer(begin, character_end, unknown_score_ + so_far, unk_id());
@@ -49,6 +56,15 @@ WordResult Unigram::spell(std::string_view word, Scratch& scratch, Trace& trace)
   }
   collect(word, scratch);
   return WordResult::Pieces;
+}
+
+template <class Trace>
+WordResult Unigram::spell(std::string_view word, Scratch& scratch, Trace& trace) const {
+  if constexpr (std::is_same_v<Trace, NoTrace>) {
+    return scratch.memo.spell(owner_, word, scratch.hits, [&] { return work_out(word, scratch, trace); });
+  } else {
+    return work_out(word, scratch, trace);
+  }
 }
 
 }  // namespace runecheck

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "runecheck/pretokenize/byte_level.hpp"
 
+#include <cstring>
 #include <utility>
 
 #include "runecheck/text/byte_alphabet.hpp"
@@ -26,6 +27,14 @@ void prepend_blank(AlignedText::Rewriter& out, std::uint32_t end) {
 void write_bytes(AlignedText::Rewriter& out, std::uint32_t end) {
   while (out.taken() < end) {
     const char* const bytes = out.rest().data();
+    // Visible ASCII stands for itself.
+    const std::uint32_t most = end - out.taken();
+    std::uint32_t run = 0;
+    while (run < most && bytes[run] > ' ' && bytes[run] < '\x7F') ++run;
+    if (run > 0) {
+      std::memcpy(out.take_run(run), bytes, run);
+      continue;
+    }
     const std::uint32_t size = utf8::sequence_size(static_cast<unsigned char>(*bytes));
     const Slot slot = out.take(size);
     for (std::uint32_t i = 0; i < size; ++i) {

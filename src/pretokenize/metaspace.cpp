@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "runecheck/pretokenize/metaspace.hpp"
 
+#include <cstring>
+
 #include "runecheck/unicode/utf8.hpp"
 
 namespace runecheck {
@@ -9,10 +11,8 @@ namespace {
 
 using config::PrependScheme;
 
-/// Where the piece begins in the original. A text that no pre-tokenizer has cut begins where it does, whatever a
-/// normalizer took off its front.
+/// Where the piece begins in the original.
 std::uint32_t begin_of(const AlignedText& text, NormalizedSpan piece, std::uint32_t shift) {
-  if (piece.begin == 0 && piece.end == text.text().size()) return shift;
   return text.to_original(piece).begin + shift;
 }
 
@@ -38,6 +38,16 @@ void MetaspacePreTokenizer::rewrite(AlignedText& text, std::vector<TextPiece>& p
     while (!all[number].is_text()) ++number;  // it is called for the others alone
     bool first = prepends[number++];
     while (out.taken() < end) {
+      if (!first) {  // other ASCII than the blank stays as it is
+        const char* const bytes = out.rest().data();
+        const std::uint32_t most = end - out.taken();
+        std::uint32_t run = 0;
+        while (run < most && static_cast<unsigned char>(bytes[run]) < 0x80 && bytes[run] != ' ') ++run;
+        if (run > 0) {
+          std::memcpy(out.take_run(run), bytes, run);
+          continue;
+        }
+      }
       const utf8::Decoded decoded = utf8::decode(out.rest().data());
       const Slot slot = out.take(decoded.size);
       const char32_t c = decoded.code_point == U' ' ? replacement_ : decoded.code_point;

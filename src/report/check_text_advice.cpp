@@ -40,7 +40,7 @@ class Advice {
   void add_for(const GateVerdict& gate) {
     const std::string_view metric = gate.metric;
     if (metric == "shattered" || metric.starts_with("unk_") || metric == "fertility" || metric == "continued_words" ||
-        metric == "strr" || metric == "chars_per_token" || metric == "bytes_per_token") {
+        metric == "strr" || metric == "byte_fallback" || metric == "chars_per_token" || metric == "bytes_per_token") {
       vocabulary_ = true;
       // Gates of scripts say it better than a gate over all, and everybody knows Latin.
       std::string script = gate.script;
@@ -54,6 +54,7 @@ class Advice {
     }
     if (metric == "shattered") add(why_line());
     if (metric.starts_with("unk_")) add("runecheck rules RC101 explains [UNK] and what to replace");
+    if (metric == "byte_fallback") add("runecheck rules RC203 explains byte tokens");
     if (metric.starts_with("beyond_")) {
       add(report_.limit ? fmt::format("split records of more than {} before they go to the model",
                                       counted(report_.limit->tokens, "token"))

@@ -99,6 +99,7 @@ std::string gate_sentence(const GateVerdict& gate) {
     if (gate.metric == "beyond_tokens") return value + " of the tokens are beyond the model's limit";
     if (gate.metric == "fertility") return fmt::format("a word takes {} pieces, more than {}", value, limit);
     if (gate.metric == "continued_words") return value + " of the words are cut into pieces";
+    if (gate.metric == "byte_fallback") return value + " of the bytes came out as byte tokens";
     if (gate.metric == "strr") return fmt::format("only {} of the distinct words are one piece", value);
     if (gate.metric == "collisions") return value + " of the distinct words share their ids with another word";
     if (gate.metric == "case") return value + " of the code points lose their case";

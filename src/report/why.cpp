@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <variant>
 
+#include "runecheck/text/byte_alphabet.hpp"
+#include "runecheck/unicode/properties.hpp"
 #include "runecheck/unicode/utf8.hpp"
 
 namespace runecheck::report {
@@ -23,6 +25,7 @@ bool holds(const Why& why, const ExplainedWord& word, const CharacterPath& chara
 
 std::string why_uncovered(const Why& why, const CharacterPath& character, const std::optional<std::uint32_t>& word) {
   if (why.record.encoding == nullptr || !character.reached) return "the text was refused, so it has no tokens";
+  if (character.dropped) return "the model has no piece for it and no unknown token, and drops it";
   if (has(character.edits, Edit::Removed)) return "the normalizer deletes it, and nothing is left for a token";
   if (has(character.edits, Edit::AccentStripped) && character.becomes.empty()) {
     return "it is a combining mark, and the normalizer drops those";
@@ -30,6 +33,71 @@ std::string why_uncovered(const Why& why, const CharacterPath& character, const 
   if (word) return "the reference's offsets leave it out, though its word holds what became of it";
   if (character.fate == Fate::WhiteSpace) return "white space is in no token";
   return "no word holds it";
+}
+
+EditSet without(EditSet edits, Edit edit) {
+  return static_cast<EditSet>(static_cast<std::uint8_t>(edits) & ~static_cast<std::uint8_t>(edit));
+}
+
+/// U+2581, which stands for a blank in the pieces of SentencePiece.
+constexpr std::string_view kBlankMark = "\u2581";
+
+CharacterPath::Form form_of(const Why& why, std::size_t index) {
+  using Form = CharacterPath::Form;
+  const CharacterPath& path = why.characters[index];
+  const std::string_view original = why.record.text.substr(path.span.begin, path.span.size());
+  if (path.becomes.starts_with(kBlankMark) && original != kBlankMark) {
+    if (path.becomes.size() > kBlankMark.size()) return Form::BlankAdded;
+    return unicode::has(path.code_point, unicode::Property::WhiteSpace) ? Form::BlankMarked : Form::Same;
+  }
+  if (path.edits != EditSet::None) return Form::Same;
+  if (path.becomes.empty()) return Form::JoinedAway;
+  std::string bytes;
+  if (byte_alphabet::decode(path.becomes, bytes) && bytes == original) return Form::Bytes;
+  if (utf8::count(path.becomes) > 1) return Form::Same;  // taken apart
+  const bool joins = index + 1 < why.characters.size() && why.characters[index + 1].becomes.empty() &&
+                     why.characters[index + 1].edits == EditSet::None;
+  return joins ? Form::JoinsNext : Form::Equivalent;
+}
+
+bool is_white(std::string_view text, std::size_t at) {
+  return unicode::has(utf8::decode(text.data() + at).code_point, unicode::Property::WhiteSpace);
+}
+
+/// Whether the code point before byte `at` is white space.
+bool is_white_before(std::string_view text, std::size_t at) {
+  if (at == 0) return false;
+  do --at;
+  while (at > 0 && utf8::is_continuation(text[at]));
+  return is_white(text, at);
+}
+
+std::optional<ModelText> model_text(std::string_view text, const Explanation& explanation) {
+  ModelText model;
+  bool rewritten = false;
+  bool marked = false;
+  for (const ExplainedSegment& segment : explanation.segments) {
+    if (segment.added_token) {
+      model.text += text.substr(segment.span.begin, segment.span.size());
+      continue;
+    }
+    const std::string_view seen = segment.seen();
+    model.text += seen;
+    if (!segment.rewritten) continue;
+    rewritten = rewritten || seen != segment.normalized;
+    for (std::size_t at = 0; at < seen.size(); at += utf8::sequence_size(static_cast<unsigned char>(seen[at]))) {
+      const bool metaspace = seen.substr(at).starts_with(kBlankMark);
+      if (!metaspace && !seen.substr(at).starts_with(byte_alphabet::utf8(' '))) continue;
+      const std::uint32_t source = segment.model_sources[at];
+      const char32_t original = utf8::decode(text.data() + source).code_point;
+      marked = marked || (metaspace && original != utf8::decode(kBlankMark.data()).code_point);
+      const bool typed = original == utf8::decode(seen.data() + at).code_point;
+      if (!typed && !is_white(text, source) && !is_white_before(text, source)) ++model.blanks_added;
+    }
+  }
+  if (!rewritten) return std::nullopt;
+  model.alphabet = marked ? ModelText::Alphabet::Metaspace : ModelText::Alphabet::Bytes;
+  return model;
 }
 
 }  // namespace
@@ -46,6 +114,8 @@ void follow(Why& why) {
     path.span = {begin, begin + decoded.size};
     path.edits = explanation.edits[begin];
     path.fate = why.fates->of[i];
+    path.dropped = explanation.model_dropped(begin);
+    if (path.dropped) path.edits = without(path.edits, Edit::Removed);  // the normalizer did not do it
     path.reached = !explanation.segments.empty() && begin < explanation.segments.back().span.end;
     why.characters.push_back(std::move(path));
   }
@@ -67,6 +137,11 @@ void follow(Why& why) {
   for (CharacterPath& path : why.characters) {
     path.changed = path.reached && path.becomes != text.substr(path.span.begin, path.span.size());
   }
+  for (std::size_t i = 0; i < why.characters.size(); ++i) {
+    if (why.characters[i].changed) why.characters[i].form = form_of(why, i);
+  }
+  why.byte_runs = byte_runs(text, explanation);
+  why.model_text = model_text(text, explanation);
   why.rows.assign(explanation.tokens.size(), Why::kNoRow);
   why.words.clear();
   if (why.record.encoding == nullptr) return;
@@ -106,11 +181,32 @@ std::optional<std::uint32_t> word_of_row(const Why& why, std::uint32_t row) {
   return why.words[row];
 }
 
-const UnknownWord* unknown_of(const Why& why, const ExplainedWord& word) {
+std::span<const UnknownWord> unknown_of(const Why& why, const ExplainedWord& word) {
   const auto& unknown = why.fates->unknown;  // by token
-  const auto found = std::lower_bound(unknown.begin(), unknown.end(), word.first_token,
-                                      [](const UnknownWord& u, std::uint32_t token) { return u.token < token; });
-  return found != unknown.end() && found->token < word.end_token ? &*found : nullptr;
+  const auto at = [&](std::uint32_t token) {
+    return std::lower_bound(unknown.begin(), unknown.end(), token,
+                            [](const UnknownWord& u, std::uint32_t wanted) { return u.token < wanted; });
+  };
+  return {at(word.first_token), at(word.end_token)};
+}
+
+std::span<const ByteRun> byte_runs_of(const Why& why, const ExplainedWord& word) {
+  const auto& runs = why.byte_runs;
+  const auto at = [&](std::uint32_t token) {
+    return std::lower_bound(runs.begin(), runs.end(), token,
+                            [](const ByteRun& run, std::uint32_t wanted) { return run.first_token < wanted; });
+  };
+  return {at(word.first_token), at(word.end_token)};
+}
+
+std::span<const std::uint32_t> dropped_of(const Why& why, const ExplainedWord& word) {
+  const ExplainedSegment& segment = why.explanation->segments[word.segment];
+  if (word.normalized.size() == 0 || segment.added_token) return {};
+  const auto& dropped = why.explanation->dropped;
+  const auto first = segment.seen_sources().begin() + word.normalized.begin;
+  const auto [least, most] = std::minmax_element(first, first + word.normalized.size());
+  return {std::lower_bound(dropped.begin(), dropped.end(), *least),
+          std::upper_bound(dropped.begin(), dropped.end(), *most)};
 }
 
 std::uint32_t spelled_bytes(const Why& why, const ExplainedWord& word) {

@@ -14,7 +14,8 @@
 #include "report/text_summary.hpp"
 #include "report/text_table.hpp"
 #include "report/text_wrap.hpp"
-#include "runecheck/unicode/properties.hpp"
+#include "report/why_change_words.hpp"
+#include "report/why_text_model.hpp"
 
 namespace runecheck::report {
 
@@ -22,50 +23,27 @@ namespace {
 
 constexpr unsigned kIndent = 12;  // "normalized  "
 constexpr std::size_t kChangesListed = 20;
-constexpr std::size_t kProbesListed = 24;  // half of them from each end
-constexpr std::size_t kCodePointsListed = 4;
+constexpr std::size_t kProbesListed = 24;    // half of them from each end
+constexpr std::uint32_t kTokensListed = 40;  // likewise
 constexpr std::string_view kDot = " \u00B7 ";
 constexpr std::string_view kHit = "\u2713";
 constexpr std::string_view kMiss = "\u2717";
 
-/// What was done to a character, in words.
-std::string change_words(const CharacterPath& path) {
-  if (has(path.edits, Edit::Removed)) return "deleted";
-  std::string words;
-  const auto add = [&](bool yes, std::string_view what) {
-    if (yes) words.append(words.empty() ? "" : ", ").append(what);
-  };
-  add(has(path.edits, Edit::AccentStripped), path.becomes.empty() ? "accent dropped" : "accent stripped");
-  add(has(path.edits, Edit::CaseFolded), "lower case");
-  add(has(path.edits, Edit::Rewritten), "rewritten");
-  add(has(path.edits, Edit::Blanked), "made a plain blank");
-  if (!words.empty()) return words;
-  return unicode::has(path.code_point, unicode::Property::Cjk) ? "set apart with blanks" : "taken apart, nothing lost";
-}
-
-/// "'t' U+0074", or "nothing".
-std::string became(const CharacterPath& path) {
-  if (path.becomes.empty()) return "nothing";
-  std::string text = "'" + show(path.becomes) + "'";
-  std::size_t listed = 0;
-  for (std::size_t at = 0; at < path.becomes.size();) {
-    const utf8::Decoded decoded = utf8::decode(path.becomes.data() + at);
-    if (++listed > kCodePointsListed) return text + " \u2026";
-    text += fmt::format(" U+{:04X}", static_cast<std::uint32_t>(decoded.code_point));
-    at += decoded.size;
-  }
-  return text;
-}
-
-std::string fate_words(Fate fate) {
-  switch (fate) {
-    case Fate::Guilty: return "guilty: no usable piece holds it, and its whole word became the unknown token";
+std::string fate_words(const CharacterPath& path, const Tokenizer& tokenizer) {
+  const bool whole_words =
+      std::holds_alternative<WordPiece>(tokenizer.model()) || std::holds_alternative<WordLevel>(tokenizer.model());
+  switch (path.fate) {
+    case Fate::Guilty:
+      if (!whole_words) return "guilty: it has no piece, and the unknown token stands for it";
+      return "guilty: no usable piece holds it, and its whole word became the unknown token";
     case Fate::Collateral: return "collateral: its whole word became the unknown token, and it with it";
-    case Fate::Deleted: return "deleted by the normalizer";
+    case Fate::Deleted:
+      if (path.dropped) return "dropped by the model: it has no piece, and there is no unknown token";
+      return "deleted by the normalizer";
     case Fate::AccentStripped: return "accent stripped by the normalizer";
     case Fate::CaseFolded: return "case folded: the normalizer made it lower case";
     case Fate::Rewritten: return "rewritten by the normalizer";
-    case Fate::WhiteSpace: return "white space: it ends a word";
+    case Fate::WhiteSpace: return whole_words ? "white space: it ends a word" : "white space";
     case Fate::Kept: break;
   }
   return "kept";
@@ -162,16 +140,28 @@ void WhyText::write_normalized() {
     change.end();
   }
   if (changed > listed) line("", fmt::format("and {} more (--format json lists all)", grouped(changed - listed)));
+  if (!why_.model_text) return;
+  const ModelText& model = *why_.model_text;
+  std::string note = model.alphabet == ModelText::Alphabet::Metaspace
+                         ? "\u2581 is the mark of a blank"
+                         : "each byte of a character is one character of GPT-2's alphabet, \u0120 is a blank";
+  if (model.blanks_added > 0) {
+    note += fmt::format("; {} put in front, where the text has none",
+                        model.blanks_added == 1 ? "one is" : grouped(model.blanks_added) + " are");
+  }
+  line("rewritten", fmt::format("\"{}\"{}{}", show(model.text), kDot, note));
 }
 
 std::string WhyText::how_spelled() const {
   const Tokenizer& tokenizer = *why_.record.tokenizer;
   const std::string marks = fmt::format("{} is in the vocabulary and has this id, {} is not", kHit, kMiss);
   if (std::holds_alternative<Bpe>(tokenizer.model())) {
-    return fmt::format("each put together from its characters, the most frequent pairs of training first: {}", marks);
+    return fmt::format("each put together from its characters, the merge of the lowest rank (#) first: {}", marks);
   }
   if (std::holds_alternative<Unigram>(tokenizer.model())) {
-    return "each cut into the pieces whose scores are best together";
+    return fmt::format(
+        "each cut into the pieces whose scores have the greatest sum, an unknown character counts {:.3f}",
+        std::get<Unigram>(tokenizer.model()).unknown_score());
   }
   if (std::holds_alternative<WordLevel>(tokenizer.model())) return "each looked up as a whole: " + marks;
   const std::string_view prefix = tokenizer.continuing_prefix();
@@ -190,8 +180,9 @@ void WhyText::write_words() {
 
 void WhyText::write_word(std::uint32_t index) {
   const ExplainedWord& word = explanation_.words[index];
-  line(fmt::format("  word {}", index), place(word.span, word_text(why_, word)));
+  line(fmt::format("  word {}", index), place(word.span, why_.record.tokenizer->readable(word_text(why_, word))));
   write_probes(word);
+  write_word_model(out_, options_, painter_, kIndent, why_, word);
   write_result(word);
 }
 
@@ -220,11 +211,16 @@ void WhyText::write_probes(const ExplainedWord& word) {
 void WhyText::write_result(const ExplainedWord& word) {
   Wrapper result(out_, painter_, options_.width, kIndent);
   result.label("    result");
-  const UnknownWord* unknown = unknown_of(why_, word);
+  const auto unknown = unknown_of(why_, word);
   const std::uint32_t count = word.end_token - word.first_token;
   const bool plain = word.result == WordResult::Pieces && !word.added_token;
-  if (plain) result.words(counted(count, "piece") + ":");
+  if (plain) result.words(count == 0 ? "no pieces" : counted(count, "piece") + ":");
   for (std::uint32_t i = word.first_token; i < word.end_token; ++i) {
+    if (count > kTokensListed && i == word.first_token + kTokensListed / 2) {
+      result.words(fmt::format("\u00B7 \u2026 {} more \u2026", grouped(count - kTokensListed)));
+      i = word.end_token - kTokensListed / 2 - 1;
+      continue;
+    }
     const ExplainedToken& token = explanation_.tokens[i];
     if (i > word.first_token) result.word("\u00B7");
     const std::string shown = fmt::format("{} {}", shown_piece(*why_.record.tokenizer, token.text), token.id);
@@ -237,8 +233,8 @@ void WhyText::write_result(const ExplainedWord& word) {
   } else if (word.added_token) {
     result.words(fmt::format("an added token of the tokenizer, cut out of the {} text; the model does not look at it",
                              explanation_.segments[word.segment].added_token ? "raw" : "normalized"));
-  } else if (unknown != nullptr) {
-    result.words(unknown_reason(word, *unknown));
+  } else if (!unknown.empty() && !plain) {
+    result.words(unknown_reason(word, unknown.front()));
   }
   result.end();
 }
@@ -297,7 +293,7 @@ void WhyText::write_tokens() {
 void WhyText::write_at(const AtAnswer& at) {
   const CharacterPath& path = why_.characters[at.index];
   line(fmt::format("at {}", at.index), show(wording::named(path.code_point)));
-  line("  fate", why_.record.error ? "none: the text was refused" : fate_words(path.fate));
+  line("  fate", why_.record.error ? "none: the text was refused" : fate_words(path, *why_.record.tokenizer));
   if (path.reached) {
     line("  became",
          path.changed ? fmt::format("{}: {}", became(path), change_words(path)) : "unchanged by the normalizer");

@@ -90,7 +90,7 @@ std::optional<RecordError> Tokenizer::encode_with(const Model& model, std::strin
   const auto segment = [&](std::uint32_t begin, std::uint32_t end) {
     if (begin == end || error) return;
     sink.segment(OriginalSpan{begin, end});
-    aligned.assign(text.substr(begin, end - begin), Sink::kTrack);
+    aligned.assign(text.substr(begin, end - begin), std::max(Sink::kTrack, least_track_));
     if ((error = normalize(aligned))) return;
     sink.normalized(aligned, begin);
     scratch.pieces.clear();

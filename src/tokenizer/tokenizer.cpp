@@ -150,6 +150,13 @@ Tokenizer::Tokenizer(TokenizerSpec& spec)
     return normalize(text) ? std::string(content) : std::string(text.text());
   };
   added_.prepare_normalized(normalized);
+  if (spec.split_special_tokens) added_.split_special();
+  // Metaspace may ask where a piece begins in the original, which only a text that nothing has rewritten tells for free.
+  for (const AnyPreTokenizer& part : pre_tokenizer_) {
+    const auto* const metaspace = std::get_if<MetaspacePreTokenizer>(&part);
+    if (metaspace == nullptr || metaspace->options().prepend_scheme != config::PrependScheme::First) continue;
+    if (normalizer_.size() > 0 || &part != pre_tokenizer_.begin()) least_track_ = Track::Spans;
+  }
   chunk_cut_ = find_chunk_cut(normalizer_, pre_tokenizer_, added_);
   if (chunk_cut_ == ChunkCut::AsciiBlanks) isolated_ = find_isolated(added_, normalized);
 }

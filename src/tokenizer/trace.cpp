@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <utility>
 
 #include "runecheck/tokenizer/tokenizer.hpp"
@@ -29,9 +30,14 @@ class TraceSink {
     const ExplainedWord& word = out_.words.back();
     const std::uint32_t source = out_.segments[word.segment].seen_sources()[word.normalized.begin + begin];
     out_.edits[source] = out_.edits[source] | Edit::Removed;
+    if (out_.dropped.empty() || out_.dropped.back() != source) out_.dropped.push_back(source);
   }
-  void merge(std::uint32_t /*begin*/, std::uint32_t /*middle*/, std::uint32_t /*end*/, std::uint32_t /*rank*/,
-             TokenId /*made*/) const noexcept {}
+  void merge(const PieceHit& left, const PieceHit& right, std::uint32_t rank, TokenId made) const {
+    if (probes_ == Probes::Keep) out_.merges.push_back({left.id, right.id, made, rank});
+  }
+  void step(std::uint32_t begin, std::uint32_t end, TokenId id, double score) const {
+    if (probes_ == Probes::Keep) out_.steps.push_back({begin, end, id, score});
+  }
   void segment(OriginalSpan range) {
     if (spare_.empty()) {
       out_.segments.emplace_back().span = range;
@@ -67,11 +73,16 @@ class TraceSink {
     word.span = span_of(range);
     word.first_token = static_cast<std::uint32_t>(out_.tokens.size());
     word.first_probe = static_cast<std::uint32_t>(out_.probes.size());
+    word.first_merge = static_cast<std::uint32_t>(out_.merges.size());
+    word.first_step = static_cast<std::uint32_t>(out_.steps.size());
     out_.words.push_back(word);
   }
   void end_word() {
-    out_.words.back().end_token = static_cast<std::uint32_t>(out_.tokens.size());
-    out_.words.back().end_probe = static_cast<std::uint32_t>(out_.probes.size());
+    ExplainedWord& word = out_.words.back();
+    word.end_token = static_cast<std::uint32_t>(out_.tokens.size());
+    word.end_probe = static_cast<std::uint32_t>(out_.probes.size());
+    word.end_merge = static_cast<std::uint32_t>(out_.merges.size());
+    word.end_step = static_cast<std::uint32_t>(out_.steps.size());
   }
   void piece(TokenId id, NormalizedSpan range) {
     push(id, TokenFlags::None, std::string(tokenizer_.piece(id).value_or("")), span_of(range), range);
@@ -151,10 +162,14 @@ void Tokenizer::trace(std::string_view text, Probes probes, Scratch& scratch, Ex
   out.words.clear();
   out.tokens.clear();
   out.probes.clear();
+  out.merges.clear();
+  out.steps.clear();
+  out.dropped.clear();
   out.error.clear();
   out.edits.assign(text.size(), EditSet::None);
   TraceSink sink(text, *this, probes, scratch.spare_segments, out);
   if (auto error = encode_text(text, scratch, sink)) out.error = error->message;
+  if (!std::is_sorted(out.dropped.begin(), out.dropped.end())) std::sort(out.dropped.begin(), out.dropped.end());
 }
 
 }  // namespace runecheck

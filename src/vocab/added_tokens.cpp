@@ -10,7 +10,7 @@
 namespace runecheck {
 
 AddedTokens::AddedTokens(std::vector<AddedToken> tokens, const Vocab& vocab) {
-  std::uint64_t next_id = vocab.size();
+  std::uint64_t next_id = vocab.next_id();
   for (AddedToken& token : tokens) {
     if (token.content.empty()) continue;
     TokenId id = vocab.find(token.content);
@@ -83,6 +83,7 @@ void AddedTokens::find(const TokenMatcher& matcher, std::string_view text, std::
   for (std::uint32_t from = 0; matcher.next(text, from, hit); from = hit.end) {
     const AddedToken& token = entries_[hit.pattern].token;
     // A longest match that is rejected is not tried again with a shorter token.
+    if (splits_special_ && special_.contains(token.content)) continue;
     if (token.single_word && (word_before(text, hit.begin) || word_after(text, hit.end))) continue;
     std::uint32_t begin = hit.begin;
     std::uint32_t end = hit.end;

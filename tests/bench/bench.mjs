@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Measures runecheck against the reference's node binding, whole processes, interleaved A B A B: the figures to
 // quote are the ratios, since machines differ and are noisy. Refuses to print a speed where an id differs.
-//   node bench.mjs --runecheck PATH [--mb 50] [--rounds 3] [--file TEXT]
+//   node bench.mjs --runecheck PATH [--mb 50] [--rounds 3] [--file TEXT] [TOKENIZER_JSON...]
+// Without a tokenizer.json it is the built-in model.
 // The text is the start of ../shared/corpora/en-64mb.txt.xz where present, else the words of the built-in vocabulary.
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -10,12 +11,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { median, read_options, spread, time } from './measure.mjs';
+
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const VOCAB = path.join(ROOT, 'data/distilbert-base-uncased-finetuned-sst-2-english/vocab.txt');
-const options = { mb: '50', rounds: '3' };
-for (let i = 2; i < process.argv.length; i += 2) options[process.argv[i].replace(/^--/, '')] = process.argv[i + 1];
+const options = read_options({ mb: '50', rounds: '3' });
 if (!options.runecheck) {
-  process.stderr.write('usage: node bench.mjs --runecheck PATH [--mb 50] [--rounds 3] [--file TEXT]\n');
+  process.stderr.write('usage: node bench.mjs --runecheck PATH [--mb 50] [--rounds 3] [--file TEXT] [TOKENIZER_JSON...]\n');
   process.exit(2);
 }
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'runecheck-bench-'));
@@ -68,45 +70,36 @@ function makeText() {
   return file;
 }
 
-/** User seconds and wall seconds of a command whose output is thrown away. */
-function time(command) {
-  const quoted = command.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
-  const run = spawnSync('bash', ['-c', `TIMEFORMAT='%U %R'; time ${quoted} > /dev/null`], { env: { ...process.env, RAYON_NUM_THREADS: '1' }, encoding: 'utf8' });
-  if (run.status !== 0) throw new Error(`${quoted}: ${run.stderr}`);
-  const [user, wall] = run.stderr.trim().split('\n').at(-1).split(' ').map(Number);
-  return { user, wall };
-}
-
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-const spread = (values) => `${median(values).toFixed(2)} (${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)})`;
-
-const json = tokenizerJson();
 const file = makeText();
 const megabytes = fs.statSync(file).size / 1e6;
-const reference = ['node', path.join(ROOT, 'tests/bench/reference_ids.mjs'), json, file];
-const ours = [options.runecheck, 'tokenize', '-f', file, '--format', 'ids'];
 
-process.stdout.write(`comparing the ids of ${megabytes.toFixed(1)} MB first\n`);
-const same = spawnSync('bash', ['-c', `cmp <("$@") <(node ${reference.slice(1).map((w) => `'${w}'`).join(' ')} --print)`, 'bash', ...ours], { encoding: 'utf8' });
-if (same.status !== 0) {
-  process.stdout.write(`ids differ, no speed is given: ${same.stdout}${same.stderr}`);
-  process.exit(1);
+/** Compares and measures one model: `model` is what runecheck loads, or null for the built-in one. */
+function bench(model) {
+  const reference = ['node', path.join(ROOT, 'tests/bench/reference_ids.mjs'), model ?? tokenizerJson(), file];
+  const ours = [options.runecheck, 'tokenize', ...(model ? ['-m', model] : []), '-f', file, '--format', 'ids'];
+  process.stdout.write(`${model ?? 'built in'}: comparing the ids of ${megabytes.toFixed(1)} MB first\n`);
+  const same = spawnSync('bash', ['-c', `cmp <("$@") <(node ${reference.slice(1).map((w) => `'${w}'`).join(' ')} --print)`, 'bash', ...ours],
+    { encoding: 'utf8', env: { ...process.env, RAYON_NUM_THREADS: '1' } });
+  if (same.status !== 0) {
+    process.stdout.write(`ids differ, no speed is given: ${same.stdout}${same.stderr}`);
+    process.exit(1);
+  }
+  const a = [], b = [];
+  for (let i = 0; i < Number(options.rounds); i++) {
+    a.push(time(ours));
+    b.push(time(reference));
+  }
+  process.stdout.write(
+    `ids of ${megabytes.toFixed(1)} MB, one thread, ${a.length} rounds, median (min to max)\n` +
+      `  runecheck    ${spread(a.map((r) => r.user))} s user\n` +
+      `  reference    ${spread(b.map((r) => r.user))} s user\n` +
+      `  reference / runecheck    ${spread(a.map((one, i) => b[i].user / one.user))} times\n`);
 }
-const a = [], b = [];
-for (let i = 0; i < Number(options.rounds); i++) {
-  a.push(time(ours));
-  b.push(time(reference));
-}
+
+for (const model of options.rest.length > 0 ? options.rest : [null]) bench(model);
 const x = [], y = [];
 for (let i = 0; i < 20; i++) {
   x.push(time([options.runecheck, 'tokenize', 'x']).wall * 1000);
   y.push(time(['true']).wall * 1000);
 }
-const ratios = a.map((one, i) => b[i].user / one.user);
-process.stdout.write(
-  `ids of ${megabytes.toFixed(1)} MB, one thread, ${a.length} rounds, median (min to max)\n` +
-    `  runecheck    ${spread(a.map((r) => r.user))} s user\n` +
-    `  reference    ${spread(b.map((r) => r.user))} s user\n` +
-    `  reference / runecheck    ${spread(ratios)} times\n` +
-    `start to end of 'runecheck tokenize x' minus 'true'    ${(median(x) - median(y)).toFixed(1)} ms\n`,
-);
+process.stdout.write(`start to end of 'runecheck tokenize x' minus 'true'    ${(median(x) - median(y)).toFixed(1)} ms\n`);

@@ -6,24 +6,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 
-const options = { rounds: '5' };
-for (let i = 2; i < process.argv.length; i += 2) options[process.argv[i].replace(/^--/, '')] = process.argv[i + 1];
+import { read_options, spread, time } from './measure.mjs';
+
+const options = read_options({ rounds: '5' });
 if (!options.runecheck || !options.file) {
   process.stderr.write('usage: node check.mjs --runecheck PATH --file TEXT [--rounds 5]\n');
   process.exit(2);
 }
 
 const check = (jobs) => [options.runecheck, 'check', options.file, '--isolated', '--format', 'json', '-j', String(jobs)];
-
-/** User and wall seconds; a gate may fail. */
-function time(command) {
-  const quoted = command.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
-  const run = spawnSync('bash', ['-c', `TIMEFORMAT='%U %R'; time ${quoted} > /dev/null`], {
-    env: { ...process.env, LC_ALL: 'C.UTF-8' }, encoding: 'utf8' });
-  if (run.status > 1) throw new Error(`${quoted}: ${run.stderr}`);
-  const [user, wall] = run.stderr.trim().split('\n').at(-1).split(' ').map(Number);
-  return { user, wall };
-}
 
 /** MB that a run held at most, as the kernel counts them. */
 async function memory(command) {
@@ -42,9 +33,6 @@ async function memory(command) {
   return most / 1000;
 }
 
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-const spread = (values) => `${median(values).toFixed(2)} (${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)})`;
-
 const report = (jobs) => spawnSync(check(jobs)[0], check(jobs).slice(1), { maxBuffer: 1 << 30 }).stdout;
 if (!report(1).equals(report(2))) {
   process.stdout.write('-j 1 and -j 2 differ, no speed is given\n');
@@ -52,7 +40,7 @@ if (!report(1).equals(report(2))) {
 }
 const rounds = [];
 for (let i = 0; i < Number(options.rounds); i++) {
-  rounds.push({ words: time(['wc', '-w', options.file]), one: time(check(1)), two: time(check(2)) });
+  rounds.push({ words: time(['wc', '-w', options.file]), one: time(check(1), 1), two: time(check(2), 1) });
 }
 const megabytes = fs.statSync(options.file).size / 1e6;
 process.stdout.write(

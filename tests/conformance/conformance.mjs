@@ -9,6 +9,7 @@ import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { autoSuites, runAutoSuite } from './auto/auto.mjs';
 import { planned } from './suites.mjs';
 
 const LANES = 2;
@@ -63,6 +64,10 @@ class Lane {
 
 function report(suite, result, seconds) {
   const name = `${suite.suite.padEnd(24)} ${suite.model.padEnd(34)}`;
+  if (result.skipped) {
+    console.log(`skip  ${name} ${result.skipped}`);
+    return true;
+  }
   if (result.failed) {
     console.log(`FAIL  ${name} ${result.failed}`);
     return false;
@@ -76,7 +81,10 @@ function report(suite, result, seconds) {
 
 async function main() {
   const options = parsed(process.argv.slice(2));
-  const { suites: all, notes } = planned(options.amount);
+  const { suites: models, notes: ofModels } = planned(options.amount);
+  const auto = autoSuites(options.amount);
+  const all = [...auto.suites, ...models];  // these take longest, and so come first
+  const notes = [...ofModels, ...auto.notes];
   const matches = (suite) => !options.only || `${suite.suite} ${suite.model}`.includes(options.only);
   const queue = all.filter(matches);
   for (const note of notes) console.log(note);
@@ -90,7 +98,7 @@ async function main() {
     const own = new Lane();
     for (let suite; (suite = queue.shift()); ) {
       const start = performance.now();
-      const result = await own.run(suite, options.runecheck);
+      const result = suite.kind === 'auto' ? await runAutoSuite(suite, options.runecheck) : await own.run(suite, options.runecheck);
       if (report(suite, result, (performance.now() - start) / 1000)) passed++;
       else failed++;
     }

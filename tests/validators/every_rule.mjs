@@ -23,6 +23,7 @@ export const RUNS = [
   { name: 'bytes', args: ['bytes.txt'] },
   { name: 'labels', args: ['labels.jsonl', '--field', '/text', '--spans', '/entities', '--max-length', '6'] },
   { name: 'decoder', args: ['undo.txt', '-m', 'decoder', '--no-default-gates'] },
+  { name: 'fallback', args: ['symbols.txt', '-m', 'fallback', '--no-default-gates'] },
   { name: 'ledger', args: ['ledger.txt', '--select', 'RC202,RC301,RC302,RC305', '--max-listed', '2'] },
   { name: 'nul', args: ['-', '--records', 'null', '--severity', 'RC013=error'], input: 'one\0\0two\0' },
   { name: 'two-files', args: ['words.txt', './characters.txt', '--fail-on', 'warning', '--max-unk-ratio', '0.1%:90%'] },

@@ -20,6 +20,7 @@ const TYPE_METRICS = {
 const MORE_COUNT_METRICS = {
   chars_per_token: 'Characters for each token.',
   bytes_per_token: 'Bytes for each token.',
+  byte_fallback: 'Bytes of characters that came out as byte tokens.',
   case: 'Code points whose case was folded.',
   accent: 'Code points that lost an accent.',
   deleted: 'Deleted code points.',
@@ -58,6 +59,7 @@ const COUNTS = {
   pieces: 'Tokens that hold a letter of a word, summed over the words.',
   continued_words: 'Words of more than one piece.',
   beyond_chars: 'Characters beyond the limit of their record.',
+  fallback_bytes: 'Bytes of characters that came out as byte tokens.',
 };
 
 const partMembers = {

@@ -85,6 +85,11 @@ const DATA = {
     pieces: integer('Tokens that hold a letter of its words.'),
     words: integer('Its words.'),
   }),
+  RC203: object('Characters in byte tokens.', {
+    text: text('What the tokens spell.'),
+    tokens: integer('Byte tokens.'),
+    characters: characters('The characters.'),
+  }),
   RC301: object('Lost case.', { letters: integer('Letters that became lower case.'), characters: characters('They.') }),
   RC302: object('Lost accents.', { stripped: integer('Characters that lost one.'), characters: characters('They.') }),
   RC303: object('A deleted character.', { characters: characters('It.') }),

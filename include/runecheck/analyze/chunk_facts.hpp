@@ -76,6 +76,7 @@ class ChunkAnalyzer {
   void count_characters(std::string_view chunk, ChunkFacts& out);
   void count_words(std::string_view chunk, ChunkFacts& out, WordTypes& types);
   void count_tokens(ChunkFacts& out);
+  void count_fallback(std::string_view chunk, ChunkFacts& out);
   void count_unknown(ChunkFacts& out);
   void count_rules(std::string_view chunk, ChunkFacts& out);
   void judge_round_trip(std::string_view chunk, ChunkFacts& out);
@@ -90,6 +91,7 @@ class ChunkAnalyzer {
   std::vector<unicode::ScriptId> scripts_;  // [code points] of the chunk
   std::vector<Finding> findings_;
   std::vector<TokenId> ids_;
+  std::vector<std::uint32_t> sources_;
 };
 
 /// The mask of the rules that runs of unknown words belong to: RC101, RC102, RC103.

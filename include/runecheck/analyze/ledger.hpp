@@ -40,10 +40,11 @@ enum class Count : std::uint8_t {
   Pieces,          ///< tokens that hold a letter of a word, summed over the words
   ContinuedWords,  ///< words of more than one piece
   BeyondChars,     ///< characters that no row within the limit reaches
+  FallbackBytes,   ///< bytes of the code points that came out as byte tokens
 };
-inline constexpr std::size_t kCountKinds = 19;
+inline constexpr std::size_t kCountKinds = 20;
 
-/// Names as the JSON has them: "guilty", …, "beyond_chars".
+/// Names as the JSON has them: "guilty", …, "fallback_bytes".
 std::string_view count_name(Count count) noexcept;
 
 /// One number for each Count.

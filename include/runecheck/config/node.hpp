@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "runecheck/core/error.hpp"
 
@@ -41,19 +42,22 @@ class Node {
   /// Number of elements of an array or members of an object (repeated keys count once, the last
   /// value wins as in the reference); 0 for other kinds.
   std::size_t size() const noexcept;
-  /// Calls f(Node) for the elements of an array in order.
+  /// Calls f(Node) for the elements of an array in order. Where they are streamed, the node and its strings live as
+  /// long as the call; so it is for each_member.
   template <class F>
   void each_element(F&& f) const {
     if (!is_array()) expected("an array");
+    if (is_streamed()) return each_streamed(std::forward<F>(f));
     for (auto child = first_child(); child; child = child->next_sibling()) f(*child);
   }
   /// Calls f(std::string_view key, Node value) for the members of an object in file order.
   template <class F>
   void each_member(F&& f) const {
     if (!is_object()) expected("an object");
+    if (is_streamed()) return each_streamed([&](const Node& value) { f(value.key(), value); });
     for (auto child = first_child(); child; child = child->next_sibling()) f(child->key(), *child);
   }
-  /// The member `key` of an object; nothing when absent.
+  /// The member `key` of an object; nothing when absent.   Needs: an object that is not streamed.
   std::optional<Node> find(std::string_view key) const;
   /// As find, but a null value counts as absent.
   std::optional<Node> find_value(std::string_view key) const;
@@ -73,12 +77,38 @@ class Node {
 
  private:
   friend class Document;
+  friend class StreamedChildren;
   Node(const Document* document, std::uint32_t cell) : document_(document), cell_(cell) {}
   std::optional<Node> first_child() const noexcept;
   std::optional<Node> next_sibling() const noexcept;
+  bool is_streamed() const noexcept;
+  template <class F>
+  void each_streamed(F&& f) const;
 
   const Document* document_;
   std::uint32_t cell_;
 };
+
+/// The children of a container that has no cells for them, one after the other (see Document::parse).
+class StreamedChildren {
+ public:
+  explicit StreamedChildren(const Node& parent);
+  ~StreamedChildren();
+  StreamedChildren(const StreamedChildren&) = delete;
+  StreamedChildren& operator=(const StreamedChildren&) = delete;
+
+  /// Reads the next child, which takes the place of the one before; false when there is none.
+  bool next();
+  Node child() const noexcept;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+template <class F>
+void Node::each_streamed(F&& f) const {
+  for (StreamedChildren children(*this); children.next();) f(children.child());
+}
 
 }  // namespace runecheck::config

@@ -16,6 +16,10 @@ std::string read_file(const std::string& path, std::uint64_t max_bytes);
 bool exists(const std::string& path);
 /// Whether `path` is a folder, or a link to one.
 bool is_directory(const std::string& path);
+/// Whether a pipe, a socket or a device stands at `path`: reading it may wait for ever.
+bool is_special_file(const std::string& path);
+/// Whether `path` itself is a symbolic link.
+bool is_link(const std::string& path);
 /// Names in a folder, sorted, without "." and "..".   Errors: Error{Io}.
 std::vector<std::string> list_directory(const std::string& path);
 

@@ -6,13 +6,13 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "runecheck/config/node.hpp"
 #include "runecheck/model/hit.hpp"
+#include "runecheck/model/word_memo.hpp"
 #include "runecheck/vocab/vocab.hpp"
 
 namespace runecheck {
@@ -24,39 +24,43 @@ struct BpeMerge {
   TokenId made;
 };
 
-/// The merges by their pair: open addressing, twelve bytes a slot. Immutable once built.
+/// The merges by their pair: open addressing, four bytes a slot beside the list. Immutable once built.
 class MergeTable {
  public:
   static constexpr std::uint32_t kNoRank = std::numeric_limits<std::uint32_t>::max();
 
   /// The rank of a merge is its place in the list; a pair that comes again has its last rank.
-  explicit MergeTable(std::span<const BpeMerge> merges);
+  explicit MergeTable(std::vector<BpeMerge> merges);
 
   /// Rank of the merge of two neighbours, or kNoRank; the lowest is applied first.
   std::uint32_t rank(TokenId left, TokenId right) const noexcept {
-    for (std::size_t at = place(left, right);; at = (at + 1) & mask_) {
-      const Slot& slot = slots_[at];
-      if (slot.rank == kNoRank || (slot.left == left && slot.right == right)) return slot.rank;
+    const std::uint64_t mixed = mix(left, right);
+    for (std::size_t at = place(mixed);; at = (at + 1) & mask_) {
+      const std::uint32_t slot = slots_[at];
+      if (slot == kFree) return kNoRank;
+      if (((slot ^ tag(mixed)) & ~rank_mask_) != 0) continue;
+      const BpeMerge& merge = merges_[slot & rank_mask_];
+      if (merge.left == left && merge.right == right) return slot & rank_mask_;
     }
   }
   /// The piece that the merge of this rank makes.
-  TokenId made(std::uint32_t rank) const noexcept { return made_[rank]; }
+  TokenId made(std::uint32_t rank) const noexcept { return merges_[rank].made; }
 
  private:
-  struct Slot {
-    TokenId left;
-    TokenId right;
-    std::uint32_t rank;
-  };
-  std::size_t place(TokenId left, TokenId right) const noexcept {
-    const std::uint64_t pair = std::uint64_t{left} << 32U | right;
-    const std::uint64_t mixed = (pair ^ pair >> 29U) * 0x9E3779B97F4A7C15ULL;
-    return static_cast<std::size_t>(mixed >> 32U) & mask_;
-  }
+  static constexpr std::uint32_t kFree = std::numeric_limits<std::uint32_t>::max();
 
-  std::vector<Slot> slots_;
+  static std::uint64_t mix(TokenId left, TokenId right) noexcept {
+    const std::uint64_t pair = std::uint64_t{left} << 32U | right;
+    return (pair ^ pair >> 29U) * 0x9E3779B97F4A7C15ULL;
+  }
+  std::size_t place(std::uint64_t mixed) const noexcept { return static_cast<std::size_t>(mixed >> 32U) & mask_; }
+  /// Bits of the hash for those of a slot that its rank does not need.
+  static std::uint32_t tag(std::uint64_t mixed) noexcept { return static_cast<std::uint32_t>(mixed >> 24U); }
+
+  std::vector<BpeMerge> merges_;
+  std::vector<std::uint32_t> slots_;  // the low bits are a rank, the others a tag
   std::size_t mask_;
-  std::vector<TokenId> made_;
+  std::uint32_t rank_mask_;
 };
 
 /// Byte pair encoding: a word starts as its code points, and neighbours merge by rank, the lowest
@@ -91,9 +95,10 @@ class Bpe {
     std::vector<Link> links;           // [hits before the merges]
     std::vector<std::uint64_t> queue;  // rank and place of possible merges
     std::string affixed;
+    WordMemo memo;  // of the spellings nobody watched
   };
 
-  Bpe(Vocab vocab, std::span<const BpeMerge> merges, Options options);
+  Bpe(Vocab vocab, std::vector<BpeMerge> merges, Options options);
   /// Errors: Error{Schema} for what the reference refuses too; Error{Unsupported} for a dropout that
   ///         is not zero, and for a prefix or suffix of more than kMaxAffix bytes.
   static Bpe from_config(const config::Node& node);
@@ -123,6 +128,8 @@ class Bpe {
   static constexpr std::size_t kDirect = 0x144;
 
   template <class Trace>
+  WordResult work_out(std::string_view word, Scratch& scratch, Trace& trace) const;
+  template <class Trace>
   bool first_symbols(std::string_view word, Scratch& scratch, Trace& trace) const;
   template <class Trace>
   void merge_all(Scratch& scratch, Trace& trace) const;
@@ -131,6 +138,7 @@ class Bpe {
   Vocab vocab_;
   MergeTable merges_;
   Options options_;
+  WordMemo::Owner owner_;
   TokenId unk_id_;
   std::array<TokenId, kDirect> direct_;  // ids of the first code points
   std::array<TokenId, 256> byte_ids_;    // ids of "<0x00>" to "<0xFF>"

@@ -31,12 +31,13 @@ enum class WordResult : std::uint8_t {
   MissingUnk,  ///< something is unknown, and there is no unknown token: the reference refuses
 };
 
-/// Hooks of the search for people who want to watch it; the empty ones compile to nothing.
+/// Hooks of the search for people who want to watch it; the empty ones compile to nothing. A trace may also have
+/// `dropped(begin)`, a character that gives no token, and `step(begin, end, id, score)`, a way that Unigram weighs.
 struct NoTrace {
   /// A look-up of a piece: its id, or kNoToken.
   void probe(std::string_view /*candidate*/, TokenId /*found*/) const noexcept {}
-  /// A merge of two neighbours of a word: where they begin and end, its rank, and the id it makes.
-  void merge(std::uint32_t /*begin*/, std::uint32_t /*middle*/, std::uint32_t /*end*/, std::uint32_t /*rank*/,
+  /// A merge of two neighbours of a word, its rank, and the id it makes.
+  void merge(const PieceHit& /*left*/, const PieceHit& /*right*/, std::uint32_t /*rank*/,
              TokenId /*made*/) const noexcept {}
 };
 

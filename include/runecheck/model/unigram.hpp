@@ -12,6 +12,7 @@
 
 #include "runecheck/config/node.hpp"
 #include "runecheck/model/hit.hpp"
+#include "runecheck/model/word_memo.hpp"
 #include "runecheck/vocab/vocab.hpp"
 
 namespace runecheck {
@@ -91,6 +92,10 @@ class Unigram {
   struct Scratch {
     std::vector<PieceHit> hits;
     std::vector<Step> steps;
+
+   private:
+    friend class Unigram;
+    WordMemo memo;  // of the spellings nobody watched
   };
 
   /// The id of a piece is its place in the list. A piece that comes again has its later id and score.
@@ -126,10 +131,13 @@ class Unigram {
  private:
   static constexpr std::uint32_t kUnreached = 0xFFFFFFFFU;
 
+  template <class Trace>
+  WordResult work_out(std::string_view word, Scratch& scratch, Trace& trace) const;
   void collect(std::string_view word, Scratch& scratch) const;
   void push_unknown(std::string_view word, std::uint32_t begin, std::uint32_t end, std::vector<PieceHit>& hits) const;
 
   Options options_;
+  WordMemo::Owner owner_;
   Vocab vocab_;
   PieceTrie trie_;
   std::vector<double> scores_;                             // by place in the list

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -20,6 +21,22 @@ enum class Probes : std::uint8_t { Keep, Drop };
 struct Probe {
   std::string candidate;
   TokenId found;
+};
+
+/// One merge of a BPE model: two neighbours, and the piece that takes their place.
+struct ExplainedMerge {
+  TokenId left;
+  TokenId right;
+  TokenId made;
+  std::uint32_t rank;  ///< its place in the list of merges; the lowest is applied first
+};
+
+/// One way that a Unigram model weighs: a piece, or an unknown character, at a place of a word.
+struct ExplainedStep {
+  std::uint32_t begin;  ///< bytes of the word
+  std::uint32_t end;
+  TokenId id;  ///< of the unknown token for an unknown character
+  double score;
 };
 
 /// One token of an explained text (no special tokens from the post-processor among them).
@@ -43,6 +60,10 @@ struct ExplainedWord {
   std::uint32_t end_token = 0;
   std::uint32_t first_probe = 0;  ///< probes [first_probe, end_probe)
   std::uint32_t end_probe = 0;
+  std::uint32_t first_merge = 0;  ///< merges [first_merge, end_merge), in the order they happened
+  std::uint32_t end_merge = 0;
+  std::uint32_t first_step = 0;  ///< steps [first_step, end_step), by their begin
+  std::uint32_t end_step = 0;
 };
 
 /// A stretch of the original that was normalized by itself: the text between added tokens that are
@@ -69,10 +90,18 @@ struct Explanation {
   std::vector<ExplainedWord> words;
   std::vector<ExplainedToken> tokens;
   std::vector<Probe> probes;
+  std::vector<ExplainedMerge> merges;  ///< kept with the probes, as are the steps
+  std::vector<ExplainedStep> steps;
   /// [bytes of the original] what was done to the code point that starts there.
   std::vector<EditSet> edits;
+  /// First bytes of the code points that the normalizer kept and the model dropped, ascending: it has no piece for
+  /// them and no unknown token. They count as removed in `edits`.
+  std::vector<std::uint32_t> dropped;
   /// Set when the reference refuses this text; the rest is then what came before.
   std::string error;
+
+  /// Whether the model dropped the code point that starts at byte `at` of the original.   Cost: O(log n).
+  bool model_dropped(std::uint32_t at) const { return std::binary_search(dropped.begin(), dropped.end(), at); }
 };
 
 }  // namespace runecheck

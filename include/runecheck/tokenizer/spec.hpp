@@ -52,6 +52,7 @@ struct TokenizerSpec {
   Chain<AnyPostProcessor> post_processor;
   Chain<AnyDecoder> decoder;
   std::vector<AddedToken> added_tokens;  ///< in file order; ids follow from it (AddedTokens)
+  bool split_special_tokens = false;     ///< special tokens are not looked for in texts
 
   std::optional<Truncation> stored_truncation;  ///< reported, not applied
   std::optional<Padding> stored_padding;        ///< reported, not applied

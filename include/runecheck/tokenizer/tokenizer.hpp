@@ -133,6 +133,7 @@ class Tokenizer {
   Chain<AnyPostProcessor> post_processor_;
   Chain<AnyDecoder> decoder_;
   AddedTokens added_;
+  Track least_track_ = Track::Text;  // what the pre-tokenizers need
   ChunkCut chunk_cut_ = ChunkCut::None;
   std::bitset<128> isolated_;
 };

@@ -68,6 +68,8 @@ class AddedTokens {
   /// gives no row, but the text falls into single characters, as in the reference.
   bool splits_characters() const noexcept { return splits_characters_; }
 
+  /// From now on special tokens are not looked for in texts: they are split like other words.
+  void split_special() noexcept { splits_special_ = true; }
   const Entry& at(std::uint32_t index) const noexcept { return entries_[index]; }
   const std::vector<Entry>& entries() const noexcept { return entries_; }
   /// The added token with this id; nothing for ids of the model alone.
@@ -97,6 +99,7 @@ class AddedTokens {
   TokenMatcher normalized_;
   std::size_t beyond_vocab_ = 0;
   bool splits_characters_ = false;
+  bool splits_special_ = false;
 };
 
 }  // namespace runecheck

@@ -33,7 +33,10 @@ void check(const Subject& subject, FindingSink& findings) {
     Finding& finding = findings.add({begin, begin + decoded.size});
     finding.severity = severity_of(deletions, i, decoded.code_point);
     if (findings.counts_only()) continue;
-    finding.message = fmt::format("{} is deleted before the model sees the text", wording::named(decoded.code_point));
+    finding.message = fmt::format("{} {}", wording::named(decoded.code_point),
+                                  subject.explanation.model_dropped(begin)
+                                      ? "is dropped by the model: it has no piece for it and no unknown token"
+                                      : "is deleted before the model sees the text");
     if (decoded.code_point == 0xFFFD) {
       finding.help = "the text was damaged before it came here: find the step that read it with the wrong encoding";
     } else if (finding.severity == Severity::Warning) {
@@ -59,7 +62,7 @@ const Rule kCharacterDeleted = {
         "U+FFFD. A warning where it can be seen or changes a word (joiners between letters, U+FFFD, characters with a "
         "glyph), a note for soft hyphens, bidi marks, variation selectors and control characters. A BPE model without "
         "an "
-        "unknown token drops what it has no piece for in the same way.",
+        "unknown token drops what it has no piece for too.",
         "The text the model reads is not the text that was written.",
         "runecheck tokenize $'soft\\u00adhyphen' shows a note.",
         "Replace the character by one the model keeps; for U+FFFD find the step that damaged the text.",

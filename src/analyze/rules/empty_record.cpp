@@ -10,8 +10,11 @@ void check(const Subject& subject, FindingSink& findings) {
   if (subject.kind == RecordKind::Line || subject.sequence != 0 || !subject.explanation.tokens.empty()) return;
   const bool empty = subject.text.empty();
   Finding& finding = findings.add({0, static_cast<std::uint32_t>(subject.text.size())});
-  finding.message = empty ? "the record is empty: the model gets special tokens only"
-                          : "nothing of the record is left after normalization: the model gets special tokens only";
+  finding.message = empty ? "the record is empty"
+                    : subject.explanation.dropped.empty()
+                        ? "nothing of the record is left after normalization"
+                        : "the model drops all of the record, which it has no pieces for";
+  finding.message += ": the model gets special tokens only";
   finding.help = "leave the record out";
   finding.data = {{"characters", std::uint64_t{subject.fates.of.size()}}};
 }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <variant>
 
 #include "analyze/rules.hpp"
 #include "analyze/unknown_runs.hpp"
@@ -24,7 +25,11 @@ void check(const Subject& subject, FindingSink& findings) {
       characters += unknown[i].characters;
       ++reasons[static_cast<std::size_t>(unknown[i].reason)];
     }
-    finding.message = fmt::format("{} words in a row became unknown tokens", run.size());
+    // The others have an unknown token for the unknown characters of a word alone.
+    const bool words = std::holds_alternative<WordPiece>(subject.tokenizer.model()) ||
+                       std::holds_alternative<WordLevel>(subject.tokenizer.model());
+    finding.message =
+        fmt::format("{} {}", run.size(), words ? "words in a row became unknown tokens" : "unknown tokens in a row");
     if (!guilty.empty()) {
       finding.message += fmt::format("; not in the vocabulary: {}", wording::named_list(guilty));
     }

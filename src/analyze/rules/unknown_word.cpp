@@ -117,7 +117,9 @@ const Rule kUnknownWord = {
         Scope::Chunk,
         Listing::Default,
         "A word that the vocabulary cannot spell. The whole word becomes one unknown token ([UNK]), also the "
-        "characters the vocabulary knows: those are called collateral, the ones that are in no usable piece guilty.",
+        "characters the vocabulary knows: those are called collateral, the ones that are in no usable piece guilty. "
+        "BPE and Unigram models give the unknown token to the unknown characters alone, often one for several in a "
+        "row.",
         "The model sees the same token for every such word; what the word said is gone.",
         "runecheck tokenize '\U0001F917Transformers' shows one guilty character and 12 collateral ones.",
         "Put blanks around the guilty character, remove or replace it, or use a model whose vocabulary has it.",

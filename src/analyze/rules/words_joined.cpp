@@ -42,8 +42,10 @@ void check(const Subject& subject, FindingSink& findings) {
       return wording::pieces(subject.tokenizer, trial.explanation(), 0,
                              static_cast<std::uint32_t>(trial.explanation().tokens.size()));
     };
-    finding.message = fmt::format("{} is deleted, not turned into a blank: \"{}\" and \"{}\" become one word, {}",
-                                  wording::named(decoded.code_point), left, right, shown(joined));
+    finding.message = fmt::format(
+        "{} is {}, not turned into a blank: \"{}\" and \"{}\" become one word, {}", wording::named(decoded.code_point),
+        subject.explanation.model_dropped(begin) ? "dropped by the model, which has no piece for it" : "deleted", left,
+        right, shown(joined));
     finding.help = fmt::format("with a blank instead the model gets {}", shown(apart));
     finding.data = {{"left", std::string(left)},
                     {"right", std::string(right)},

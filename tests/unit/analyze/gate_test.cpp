@@ -268,7 +268,8 @@ TEST_CASE("gate: what cannot be meant is refused with what to write", "[cli]") {
       {"unk_ratio<=1%", "there is no metric \"unk_ratio\" | the metric is unk_chars"},
       {"Cyrl.<=1%",
        "there is no metric \"\" | the metrics are unk_chars, unk_tokens, unk_words, shattered, fertility, "
-       "continued_words, strr, collisions, chars_per_token, bytes_per_token, case, accent, deleted, rewritten, "
+       "continued_words, strr, collisions, chars_per_token, bytes_per_token, byte_fallback, case, accent, deleted, "
+       "rewritten, "
        "beyond_chars, beyond_limit, beyond_tokens, roundtrip"},
       {"cyrl.shattered<=1%", "\"cyrl\" is no ISO 15924 code of a script | did you mean Cyrl?"},
       {"Russian.shattered<=1%",
@@ -284,7 +285,8 @@ TEST_CASE("gate: what cannot be meant is refused with what to write", "[cli]") {
        ">=) and a limit"},
       {"<=1%",
        "there is no metric \"\" | the metrics are unk_chars, unk_tokens, unk_words, shattered, fertility, "
-       "continued_words, strr, collisions, chars_per_token, bytes_per_token, case, accent, deleted, rewritten, "
+       "continued_words, strr, collisions, chars_per_token, bytes_per_token, byte_fallback, case, accent, deleted, "
+       "rewritten, "
        "beyond_chars, beyond_limit, beyond_tokens, roundtrip"},
       {"", "expected a gate such as Cyrl.shattered<=10%, found \"\" | write a metric, <= (or >=) and a limit"},
       {"/text.shattered<=1%",

@@ -405,7 +405,8 @@ TEST_CASE("why: --json has every stage", "[cli]") {
   CHECK(document.at("edits").at(1).at("becomes") == " \u6F22 ");
   CHECK(document.at("edits").at(1).at("edits").empty());
   CHECK(document.at("words").at(0) == json::parse(R"({"span":[0,2],"normalized":"hi","result":"pieces","reason":null,
-      "guilty":[],"probes":[{"candidate":"hi","id":7632}],"tokens":[1]})"));
+      "guilty":[],"probes":[{"candidate":"hi","id":7632}],"merges":[],"path":null,"runner_up":null,
+      "byte_fallback":[],"unknown":[],"dropped":[],"tokens":[1]})"));
   CHECK(document.at("tokens").at(0) ==
         json::parse(R"({"index":0,"id":101,"token":"[CLS]","span":[0,0],"word":null,"source":"post_processor"})"));
   CHECK(document.at("tokens").at(1) ==

@@ -14,7 +14,8 @@ namespace {
 
 using Texts = std::vector<std::string>;
 const std::string kBuiltinName = "distilbert-base-uncased-finetuned-sst-2-english";
-const std::string kLoads = "this version loads a folder, a tokenizer.json or a vocab.txt";
+const std::string kLoads =
+    "this version loads a model's folder, a model in the Hugging Face cache, a tokenizer.json or a vocab.txt";
 
 }  // namespace
 
@@ -62,10 +63,9 @@ TEST_CASE("load: names that are nothing here", "[load]") {
     CHECK(error.message() == "not found as file or folder");
     return replaced(error.hint(), dir.path(), "D");
   };
-  const std::string hub =
-      "names from the Hub are not resolved by this version: download the model's tokenizer files and pass the folder";
-  CHECK(hint("bert-base-multilingual-cased-none") == hub);
-  CHECK(hint("sentence-transformers/all-MiniLM-L6-v2") == hub);
+  const std::string hub = "names of the Hub are looked up in the cache only, never downloaded: run hf download ";
+  CHECK(hint("bert-base-multilingual-cased-none") == hub + "bert-base-multilingual-cased-none");
+  CHECK(hint("sentence-transformers/all-MiniLM-L6-v2") == hub + "sentence-transformers/all-MiniLM-L6-v2");
   CHECK(hint("./bert-base") == kLoads);
   CHECK(hint("/nowhere/at/all") == kLoads);
   dir.write("vocab.txt", "a");
@@ -78,7 +78,8 @@ TEST_CASE("load: files that are no tokenizer are refused by name", "[load]") {
   Loaded loaded;
   CHECK(loaded.fault("spiece.model", "\x0A\x0E") ==
         "D/spiece.model: expected a tokenizer, found a sentencepiece model");
-  CHECK(loaded.hint("spiece.model", "\x0A\x0E") == kLoads);
+  CHECK(loaded.hint("spiece.model", "\x0A\x0E") ==
+        "pass the folder it lies in; its tokenizer_config.json or config.json says which class reads it");
   for (const char* name :
        {"model.safetensors", "pytorch_model.bin", "model.pt", "m.GGUF", "model.onnx", "tf_model.h5"}) {
     CHECK(loaded.fault(name, "x") == "D/" + std::string(name) + ": expected a tokenizer, found model weights");

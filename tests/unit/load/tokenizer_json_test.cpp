@@ -221,8 +221,9 @@ TEST_CASE("tokenizer.json: stored truncation and padding are reported, not appli
   REQUIRE(spec.length_limits.size() == 1);
   CHECK(spec.length_limits[0].tokens == 128);
   CHECK(spec.length_limits[0].source == "truncation of tokenizer.json");
-  CHECK(notes_of(spec) == std::vector<std::string>{"truncation to 128 tokens is stored in the file and not applied",
-                                                   "padding to 128 tokens is stored in the file and not applied"});
+  CHECK(notes_of(spec) ==
+        std::vector<std::string>{"truncation to 128 tokens is stored in the file and counts with --stored-limits alone",
+                                 "padding to 128 tokens is stored in the file and counts with --stored-limits alone"});
 }
 
 TEST_CASE("tokenizer.json: stored truncation and padding are checked as the reference checks them", "[load]") {
@@ -253,7 +254,8 @@ TEST_CASE("tokenizer.json: stored truncation and padding are checked as the refe
           "D/tokenizer.json#/padding: missing field \"" + std::string(field) + "\"");
   }
   CHECK(notes("\"padding\": null", R"("padding": {"strategy": "BatchLongest", "pad_to_multiple_of": null, )" + rest) ==
-        std::vector<std::string>{"padding to the longest record is stored in the file and not applied"});
+        std::vector<std::string>{
+            "padding to the longest record is stored in the file and counts with --stored-limits alone"});
 }
 
 TEST_CASE("tokenizer.json: the user's choice of letter case overrules the normalizer, with a note", "[load]") {

@@ -54,9 +54,9 @@ struct Watch {
   void probe(std::string_view candidate, TokenId found) {
     seen.push_back("probe " + std::string(candidate) + ' ' + (found == kNoToken ? "-" : std::to_string(found)));
   }
-  void merge(std::uint32_t begin, std::uint32_t middle, std::uint32_t end, std::uint32_t rank, TokenId made) {
-    seen.push_back("merge " + std::to_string(begin) + '-' + std::to_string(middle) + '-' + std::to_string(end) +
-                   " rank " + std::to_string(rank) + " makes " + std::to_string(made));
+  void merge(const PieceHit& left, const PieceHit& right, std::uint32_t rank, TokenId made) {
+    seen.push_back("merge " + std::to_string(left.begin) + '-' + std::to_string(right.begin) + '-' +
+                   std::to_string(right.end) + " rank " + std::to_string(rank) + " makes " + std::to_string(made));
   }
 };
 

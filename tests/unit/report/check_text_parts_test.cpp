@@ -188,7 +188,7 @@ TEST_CASE("check text: a share never looks like the limit it is not", "[report]"
 }
 
 TEST_CASE("check text: every metric says what it counts", "[report]") {
-  const std::vector<std::string> known = {"characters", "tokens", "words", "distinct words", "records", "code points"};
+  const std::vector<std::string> known = {"characters", "tokens", "words", "distinct words", "records", "code points", "bytes"};
   for (const Metric& metric : metrics()) {
     INFO(metric.name);
     CHECK(std::find(known.begin(), known.end(), metric_noun(metric.name)) != known.end());

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "runecheck/model/unigram.hpp"
 #include "runecheck/vocab/added_tokens.hpp"
 #include "support/catch.hpp"
 
@@ -30,6 +31,26 @@ TEST_CASE("added tokens: new ids count from the number of pieces, whatever ids t
   CHECK(ids(sparse, {"x", "z", "y"}) == "x=3 z=10 y=4");
   CHECK(ids({{"a", 0}, {"b", 1}, {"c", 2}, {"z", 3}}, {"z", "x", "y"}) == "z=3 x=4 y=5");
   CHECK(ids({{"a", 0}, {"b", 5}}, {"x", "x", "y"}) == "x=2 x=2 y=3");
+}
+
+TEST_CASE("added tokens: a Unigram model's repeated pieces are counted too", "[vocab]") {
+  const Unigram model({{"<unk>", 0}, {"a", -1}, {"a", -2}, {"b", -3}}, {});
+  CHECK(AddedTokens(std::vector<AddedToken>{{"x"}}, model.vocab()).find_content("x") == 4);
+}
+
+TEST_CASE("added tokens: special ones are not looked for when they are to be split", "[vocab]") {
+  std::vector<AddedToken> tokens(2);
+  tokens[0].content = "[S]";
+  tokens[0].special = true;
+  tokens[1].content = "new";
+  AddedTokens added(tokens, Vocab::build(Pieces{{"a", 0}}));
+  std::vector<AddedTokens::Match> found;
+  added.find_raw("new [S]", found);
+  CHECK(found.size() == 2);
+  added.split_special();
+  added.find_raw("new [S]", found);
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().begin == 0);
 }
 
 }  // namespace
