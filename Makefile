@@ -47,9 +47,9 @@ test: packages
 	@echo '== running the tests'
 	@ctest --test-dir $(BUILD) --output-on-failure $(CTEST_ARGS)
 
-NODE_PACKAGES = nodejs npm xz-utils
+NODE_PACKAGES = nodejs npm xz-utils python3-venv
 node:
-	@command -v npm >/dev/null || { $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(NODE_PACKAGES); }
+	@{ command -v npm && python3 -c 'import ensurepip'; } >/dev/null 2>&1 || { $(SUDO) apt-get update -q && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(NODE_PACKAGES); }
 	@cd tests/conformance && { [ -d node_modules/tokenizers ] || npm ci --no-audit --no-fund; }
 
 conformance: build node

@@ -16,14 +16,6 @@ using unicode::Property;
 constexpr std::uint16_t kWordProperties =
     static_cast<std::uint16_t>(Property::Letter) | static_cast<std::uint16_t>(Property::Mark);
 
-/// Whether byte `at` of what the model sees begins the mark of a blank that a tokenizer puts before a text: U+2581, or
-/// U+0120 in the alphabet of bytes. It stems from the character behind it, and is none of it.
-bool is_put_in_front(std::string_view text, const ExplainedSegment& segment, std::uint32_t at, std::uint32_t source) {
-  const std::string_view seen = segment.seen().substr(at);
-  const bool mark = seen.starts_with("\u2581") || (segment.rewritten && seen.starts_with("\u0120"));
-  return mark && utf8::decode(seen.data()).code_point != utf8::decode(text.data() + source).code_point;
-}
-
 }  // namespace
 
 std::vector<DiagnosticWord> split_words(std::string_view text) {
@@ -88,8 +80,7 @@ void assign_pieces(std::string_view text, const Explanation& explanation, std::v
       continue;
     }
     for (std::uint32_t at = token.normalized.begin; at < token.normalized.end;) {
-      const std::uint32_t source = segment.seen_sources()[at];
-      if (!is_put_in_front(text, segment, at, source)) hold(source, index);
+      hold(segment.seen_sources()[at], index);
       at += utf8::sequence_size(static_cast<unsigned char>(segment.seen()[at]));
     }
   }
